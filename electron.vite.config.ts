@@ -1,0 +1,18 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'electron-vite';
+
+export default defineConfig({
+	main: {},
+	preload: {
+		build: {
+			// A sandboxed preload is one CommonJS file that can require nothing but `electron`.
+			externalizeDeps: false,
+			rolldownOptions: { output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+		},
+	},
+	renderer: {
+		plugins: [svelte()],
+		// Fonts and icons stay files: the content security policy allows no data: fonts.
+		build: { assetsInlineLimit: 0 },
+	},
+});

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+
+test('without any variable the real feed and the system folder are used', () => {
+	expect(readConfig({}, [])).toEqual({
+		profile: undefined,
+		huggingFaceUrl: 'https://huggingface.co',
+		logLevel: 'info',
+		rendererUrl: undefined,
+		sample: false,
+	});
+});
+
+test('a variable set to nothing means the same as an unset one', () => {
+	expect(
+		readConfig({ PAPERTRAY_HF_URL: '', PAPERTRAY_LOG: '', PAPERTRAY_PROFILE: '' }, []),
+	).toEqual(readConfig({}, []));
+});
+
+test('the base address loses its slashes at the end, since paths are appended', () => {
+	const { huggingFaceUrl } = readConfig({ PAPERTRAY_HF_URL: 'http://127.0.0.1:8080//' }, []);
+	expect(huggingFaceUrl).toBe('http://127.0.0.1:8080');
+});
+
+test.each([
+	['PAPERTRAY_HF_URL', 'file:///etc/passwd'],
+	['PAPERTRAY_HF_URL', 'huggingface'],
+	['PAPERTRAY_LOG', 'loud'],
+])('%s=%s ends the start with a reason', (name, value) => {
+	expect(() => readConfig({ [name]: value }, [])).toThrow(/Papertray cannot start/);
+	expect(() => readConfig({ [name]: value }, [])).toThrow(new RegExp(name));
+});
+
+test('--sample anywhere on the command line opens the samples', () => {
+	expect(readConfig({}, ['electron', '.', '--no-sandbox', '--sample']).sample).toBe(true);
+});

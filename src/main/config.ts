@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+
+const serviceUrl = v.pipe(
+	v.string(),
+	v.url(),
+	v.regex(/^https?:\/\//),
+	// Paths are appended, so a base ends without a slash.
+	v.transform((url) => url.replace(/\/+$/, '')),
+);
+
+/** An unset variable and an empty one mean the same: the default. */
+function variable<Schema extends v.GenericSchema<string, string>>(
+	schema: Schema,
+	fallback: string,
+) {
+	return v.optional(
+		v.pipe(
+			v.string(),
+			v.transform((value) => (value === '' ? fallback : value)),
+			schema,
+		),
+		fallback,
+	);
+}
+
+const environmentSchema = v.object({
+	PAPERTRAY_PROFILE: v.optional(v.string(), ''),
+	PAPERTRAY_HF_URL: variable(serviceUrl, 'https://huggingface.co'),
+	PAPERTRAY_LOG: variable(v.picklist(['debug', 'info', 'warn']), 'info'),
+	/** Set by electron-vite while developing: the page comes from its server. */
+	ELECTRON_RENDERER_URL: v.optional(v.string(), ''),
+});
+
+/** Everything that comes from outside when the program starts. */
+export interface Config {
+	/** Folder for all the app keeps; undefined: the system's place for it. */
+	readonly profile: string | undefined;
+	readonly huggingFaceUrl: string;
+	readonly logLevel: 'debug' | 'info' | 'warn';
+	readonly rendererUrl: string | undefined;
+	/** Started with `--sample`: opens into the sample papers. */
+	readonly sample: boolean;
+}
+
+/**
+ * Reads the environment and the command line. A variable that makes no sense ends the program
+ * with its name: the alternative is to write into a folder, or ask a host, nobody meant.
+ */
+export function readConfig(
+	environment: Readonly<Record<string, string | undefined>>,
+	commandLine: readonly string[],
+): Config {
+	const parsed = v.safeParse(environmentSchema, environment);
+	if (!parsed.success) {
+		throw new Error(`Papertray cannot start: ${v.summarize(parsed.issues)}`);
+	}
+	const values = parsed.output;
+	return {
+		profile: values.PAPERTRAY_PROFILE || undefined,
+		huggingFaceUrl: values.PAPERTRAY_HF_URL,
+		logLevel: values.PAPERTRAY_LOG as Config['logLevel'],
+		rendererUrl: values.ELECTRON_RENDERER_URL || undefined,
+		sample: commandLine.includes('--sample'),
+	};
+}

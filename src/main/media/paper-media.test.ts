@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import type { Paper } from '#shared/domain/paper.ts';
+import { mediaAddress } from './paper-media.ts';
+
+const paper: Paper = {
+	id: '2606.10423',
+	title: 'A paper',
+	abstract: '',
+	authors: [],
+	dailyDates: ['2026-06-12'],
+	upvotes: 0,
+	comments: 0,
+	media: ['https://cdn-uploads.huggingface.co/a.png', 'https://cdn-uploads.huggingface.co/b.png'],
+	thumbnail: 'https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2606.10423.png',
+	firstSeenAt: 0,
+};
+
+async function readPaper(id: string): Promise<Paper | undefined> {
+	return await Promise.resolve(id === paper.id ? paper : undefined);
+}
+
+test('the page names a paper and gets the address of its thumbnail', async () => {
+	expect(await mediaAddress('2606.10423/thumbnail', readPaper)).toEqual({
+		address: paper.thumbnail,
+		thumbnail: true,
+	});
+});
+
+test('pictures go by their number', async () => {
+	expect(await mediaAddress('2606.10423/1', readPaper)).toEqual({
+		address: paper.media[1],
+		thumbnail: false,
+	});
+});
+
+test.each([
+	'2606.10423/2',
+	'2606.10423/',
+	'2606.10423',
+	'2606.10424/thumbnail',
+	'../../etc/passwd/0',
+	'__proto__/0',
+	'https://example.com/a.png/0',
+	'2606.10423/-1',
+	'2606.10423/999',
+])('%s is no picture of a stored paper', async (path) => {
+	expect(await mediaAddress(path, readPaper)).toBeUndefined();
+});

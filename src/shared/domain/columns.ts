@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+import { isSet, type Mark } from './mark.ts';
+
+/** What a row's `flags` hold, one bit each. */
+export const FLAG = {
+	seen: 1,
+	read: 2,
+	saved: 4,
+	done: 8,
+	/** The paper links a code repository. */
+	code: 16,
+	/** The paper was withdrawn from arXiv. */
+	withdrawn: 32,
+} as const;
+
+/** The flags that come from the user's mark; the others come from the feed. */
+export const MARK_FLAGS = FLAG.seen | FLAG.read | FLAG.saved | FLAG.done;
+
+/** A row's `stars` where the feed knows no number of stars. */
+export const NO_STARS = -1;
+
+/**
+ * What lists are made of: one entry a paper in each array, at the paper's row number. A row number
+ * is given when a paper is first met, holds until the program ends, and means nothing after that.
+ * Columns cross to the window as they are, copied in milliseconds at 100,000 papers, where as many
+ * objects would block both sides for a third of a second.
+ */
+export interface PaperColumns {
+	/** Day number (`day.ts`) the paper is listed under. */
+	readonly day: Int32Array;
+	readonly upvotes: Int32Array;
+	readonly comments: Int32Array;
+	readonly stars: Int32Array;
+	readonly flags: Uint16Array;
+}
+
+const int32 = v.instance(Int32Array);
+
+export const columnsSchema = v.object({
+	day: int32,
+	upvotes: int32,
+	comments: int32,
+	stars: int32,
+	flags: v.instance(Uint16Array),
+});
+
+/** Changed rows: entry `i` of each array belongs to row `rows[i]`, which may be new. */
+export const columnsChangeSchema = v.object({
+	...columnsSchema.entries,
+	rows: v.instance(Uint32Array),
+});
+
+export type ColumnsChange = v.InferOutput<typeof columnsChangeSchema>;
+
+/** The words of a row, fetched by the page as rows come into view. */
+export const rowTextSchema = v.object({
+	row: v.number(),
+	id: v.string(),
+	title: v.string(),
+	/** The first three at most. */
+	authors: v.array(v.string()),
+	authorCount: v.number(),
+	organization: v.optional(v.string()),
+	/** Path under `app://media/` of a small picture, where there is one. */
+	thumbnail: v.optional(v.string()),
+});
+
+export type RowText = v.InferOutput<typeof rowTextSchema>;
+
+export function emptyColumns(): PaperColumns {
+	return {
+		day: new Int32Array(),
+		upvotes: new Int32Array(),
+		comments: new Int32Array(),
+		stars: new Int32Array(),
+		flags: new Uint16Array(),
+	};
+}
+
+export function rowCount(columns: PaperColumns): number {
+	return columns.day.length;
+}
+
+/** The columns after `change`; arrays are copied, so whoever holds the old ones keeps them. */
+export function columnsAfter(columns: PaperColumns, change: ColumnsChange): PaperColumns {
+	const count = change.rows.reduce((most, row) => Math.max(most, row + 1), rowCount(columns));
+
+	function after<T extends Int32Array | Uint16Array>(before: T, changed: T, target: T): T {
+		target.set(before);
+		change.rows.forEach((row, index) => (target[row] = changed[index] ?? 0));
+		return target;
+	}
+	return {
+		day: after(columns.day, change.day, new Int32Array(count)),
+		upvotes: after(columns.upvotes, change.upvotes, new Int32Array(count)),
+		comments: after(columns.comments, change.comments, new Int32Array(count)),
+		stars: after(columns.stars, change.stars, new Int32Array(count)),
+		flags: after(columns.flags, change.flags, new Uint16Array(count)),
+	};
+}
+
+/** The part of a row's flags that the user's mark decides. */
+export function flagsOf(mark: Mark): number {
+	return (
+		(isSet(mark, 'seen') ? FLAG.seen : 0) |
+		(isSet(mark, 'read') ? FLAG.read : 0) |
+		(isSet(mark, 'saved') ? FLAG.saved : 0) |
+		(isSet(mark, 'done') ? FLAG.done : 0)
+	);
+}

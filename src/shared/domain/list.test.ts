@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { FLAG, type PaperColumns } from './columns.ts';
+import { countMailboxes, grouped, isIn, rowsIn, sortedRows } from './list.ts';
+
+function columns(
+	papers: readonly { day: number; upvotes?: number; flags?: number }[],
+): PaperColumns {
+	return {
+		day: Int32Array.from(papers, ({ day }) => day),
+		upvotes: Int32Array.from(papers, ({ upvotes = 0 }) => upvotes),
+		comments: new Int32Array(papers.length),
+		stars: new Int32Array(papers.length),
+		flags: Uint16Array.from(papers, ({ flags = 0 }) => flags),
+	};
+}
+
+test('by day: the newest day first, in a day the most upvoted, then the row', () => {
+	const papers = columns([
+		{ day: 1, upvotes: 99 },
+		{ day: 2, upvotes: 1 },
+		{ day: 2, upvotes: 5 },
+		{ day: 2, upvotes: 5 },
+	]);
+	expect([...sortedRows(papers, 'day')]).toEqual([2, 3, 1, 0]);
+});
+
+test('by upvotes: the most first, among equals the newest day', () => {
+	const papers = columns([
+		{ day: 1, upvotes: 5 },
+		{ day: 2, upvotes: 5 },
+		{ day: 1, upvotes: 9 },
+	]);
+	expect([...sortedRows(papers, 'upvotes')]).toEqual([2, 1, 0]);
+});
+
+test('packed sorting orders as comparing does', () => {
+	const paper = fc.record({ day: fc.nat(65_535), upvotes: fc.nat(131_071) });
+	fc.assert(
+		fc.property(fc.array(paper), (papers) => {
+			const expected = papers
+				.map((_, row) => row)
+				.sort((a, b) => {
+					const [one, other] = [papers[a], papers[b]];
+					if (one === undefined || other === undefined) return 0;
+					return other.day - one.day || other.upvotes - one.upvotes || a - b;
+				});
+			expect([...sortedRows(columns(papers), 'day')]).toEqual(expected);
+		}),
+	);
+});
+
+test('the inbox holds what is not done, and keeps what it is told to keep', () => {
+	const papers = columns([{ day: 1 }, { day: 1, flags: FLAG.done }, { day: 1, flags: FLAG.done }]);
+	const sorted = sortedRows(papers, 'day');
+	expect([...rowsIn('inbox', sorted, papers.flags)]).toEqual([0]);
+	expect([...rowsIn('inbox', sorted, papers.flags, new Set([2]))]).toEqual([0, 2]);
+	expect([...rowsIn('all', sorted, papers.flags)]).toEqual([0, 1, 2]);
+});
+
+test('a done paper stays saved', () => {
+	const flags = FLAG.done | FLAG.saved;
+	expect([isIn('saved', flags), isIn('done', flags), isIn('inbox', flags)]).toEqual([
+		true,
+		true,
+		false,
+	]);
+});
+
+test('a heading for each day counts its papers and its unread ones; seen is not read', () => {
+	const papers = columns([{ day: 2, flags: FLAG.seen }, { day: 2, flags: FLAG.read }, { day: 1 }]);
+	const { groups } = grouped(sortedRows(papers, 'day'), papers, 'day');
+	expect(groups).toEqual([
+		{ day: 2, start: 0, length: 2, unread: 1 },
+		{ day: 1, start: 2, length: 1, unread: 1 },
+	]);
+});
+
+test('a list by upvotes has one heading without a day', () => {
+	const papers = columns([{ day: 2 }, { day: 1 }]);
+	expect(grouped(sortedRows(papers, 'upvotes'), papers, 'upvotes').groups).toEqual([
+		{ day: undefined, start: 0, length: 2, unread: 2 },
+	]);
+});
+
+test('mailboxes are counted with their unread papers', () => {
+	const papers = columns([{ day: 1 }, { day: 1, flags: FLAG.read }, { day: 1, flags: FLAG.done }]);
+	expect(countMailboxes(papers.flags)).toEqual({
+		inbox: { papers: 2, unread: 1 },
+		saved: { papers: 0, unread: 0 },
+		done: { papers: 1, unread: 1 },
+		all: { papers: 3, unread: 2 },
+	});
+});

@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+import { sortSchema } from './list.ts';
+
+/** Seconds in the reader after which a paper counts as read; 0: at once; `never`: only by hand. */
+const readAfterSchema = v.union([
+	v.literal('never'),
+	v.pipe(v.number(), v.minValue(0), v.maxValue(60)),
+]);
+
+export const settingsSchema = v.object({
+	theme: v.picklist(['system', 'light', 'dark']),
+	density: v.picklist(['comfortable', 'compact']),
+	sort: sortSchema,
+	readAfter: readAfterSchema,
+});
+
+export type Settings = v.InferOutput<typeof settingsSchema>;
+
+export const settingsChangeSchema = v.partial(settingsSchema);
+export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
+
+export const DEFAULT_SETTINGS: Settings = {
+	theme: 'system',
+	density: 'comfortable',
+	sort: 'day',
+	readAfter: 2,
+};
+
+const width = v.pipe(v.number(), v.minValue(160), v.maxValue(900));
+
+/** Widths of the panes in CSS pixels. */
+export const layoutSchema = v.object({ sidebar: width, list: width });
+export type Layout = v.InferOutput<typeof layoutSchema>;
+
+export const DEFAULT_LAYOUT: Layout = { sidebar: 216, list: 380 };

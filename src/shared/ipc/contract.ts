@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+import { verbs } from '../domain/act.ts';
+import { columnsChangeSchema, columnsSchema, rowTextSchema } from '../domain/columns.ts';
+import { daySchema, FIRST_FEED_DAY } from '../domain/day.ts';
+import { linkKindSchema } from '../domain/link.ts';
+import { durabilitySchema, noticeSchema } from '../domain/notice.ts';
+import { paperSchema } from '../domain/paper.ts';
+import { layoutSchema, settingsChangeSchema, settingsSchema } from '../domain/settings.ts';
+import { activitySchema, backfillStateSchema, syncStateSchema } from '../domain/sync-state.ts';
+import type { Result } from '../result.ts';
+
+/** Row numbers; which of them exist is for main to say. */
+const rows = v.pipe(v.instance(Uint32Array), v.maxLength(1_000_000));
+const row = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const nothing = v.undefined();
+
+/** All that the window needs to draw its first frame. */
+export const openedSchema = v.object({
+	/** Version of Papertray. */
+	version: v.string(),
+	/** Whether the papers shown are the bundled samples. */
+	sample: v.boolean(),
+	columns: columnsSchema,
+	/** The words of the first rows of the inbox. */
+	texts: v.array(rowTextSchema),
+	settings: settingsSchema,
+	layout: layoutSchema,
+	sync: syncStateSchema,
+	backfill: backfillStateSchema,
+	durability: durabilitySchema,
+	notices: v.array(noticeSchema),
+});
+
+/**
+ * Everything the renderer may ask of main. A key is both the IPC channel and the method the
+ * renderer calls. Main checks `input` at run time, since it comes from the less trusted side;
+ * `output` only gives the reply its type.
+ */
+export const commands = {
+	open: { input: nothing, output: openedSchema },
+	readRows: { input: v.pipe(rows, v.maxLength(1000)), output: v.array(rowTextSchema) },
+	/** The whole paper, and `undefined` when the store no longer has it. */
+	readPaper: { input: row, output: v.optional(paperSchema) },
+	/** Rows whose words match, best first. */
+	search: { input: v.pipe(v.string(), v.maxLength(1000)), output: v.instance(Uint32Array) },
+	/** Answers once the act is on disk; the window has it from `onMarksChanged` long before. */
+	act: { input: v.object({ verb: v.picklist(verbs), rows }), output: v.void() },
+	openLink: { input: v.object({ row, kind: linkKindSchema }), output: v.void() },
+	copyLink: { input: row, output: v.void() },
+	/** Opens the folder that holds all data in the system's file browser. */
+	showDataFolder: { input: nothing, output: v.void() },
+	syncNow: { input: nothing, output: v.void() },
+	/** The window has noticed that the computer is online again. */
+	cameOnline: { input: nothing, output: v.void() },
+	startBackfill: {
+		input: v.object({
+			first: v.pipe(daySchema, v.minValue(FIRST_FEED_DAY)),
+			last: daySchema,
+		}),
+		output: v.void(),
+	},
+	cancelBackfill: { input: nothing, output: v.void() },
+	/** The newest entries first. */
+	readActivity: { input: nothing, output: v.array(activitySchema) },
+	changeSettings: { input: settingsChangeSchema, output: v.void() },
+	rememberLayout: { input: layoutSchema, output: v.void() },
+	/** Shows the bundled sample papers instead of the library, or goes back to the library. */
+	showSample: { input: v.boolean(), output: openedSchema },
+	/** Where the data is, for Settings. */
+	readPlaces: {
+		input: nothing,
+		output: v.object({ profile: v.string(), feed: v.string(), electron: v.string() }),
+	},
+};
+
+/**
+ * Everything main may tell the renderer unasked: what has happened, with the new value. A key is
+ * both the channel and the method.
+ */
+export const events = {
+	/** Papers came or changed: feed columns and flags of those rows. */
+	onPapersChanged: columnsChangeSchema,
+	/** The user's marks changed: the whole `flags` of those rows. */
+	onMarksChanged: v.object({ rows: v.instance(Uint32Array), flags: v.instance(Uint16Array) }),
+	onDurabilityChanged: durabilitySchema,
+	onSyncChanged: syncStateSchema,
+	onBackfillChanged: backfillStateSchema,
+	onSettingsChanged: settingsSchema,
+	onNotice: noticeSchema,
+};
+
+export type CommandName = keyof typeof commands;
+export type Input<Name extends CommandName> = v.InferOutput<(typeof commands)[Name]['input']>;
+export type Output<Name extends CommandName> = v.InferOutput<(typeof commands)[Name]['output']>;
+export type Opened = v.InferOutput<typeof openedSchema>;
+
+export type EventName = keyof typeof events;
+export type Payload<Name extends EventName> = v.InferOutput<(typeof events)[Name]>;
+
+export type Unsubscribe = () => void;
+
+/** The contract as the renderer sees it. */
+export type Backend = {
+	readonly [Name in CommandName]: (input: Input<Name>) => Promise<Result<Output<Name>>>;
+} & {
+	readonly [Name in EventName]: (listener: (payload: Payload<Name>) => void) => Unsubscribe;
+};
+
+// Object.keys forgets its argument's keys; these are exactly those of the tables above.
+export const commandNames = Object.keys(commands) as readonly CommandName[];
+export const eventNames = Object.keys(events) as readonly EventName[];

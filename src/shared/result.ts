@@ -1,0 +1,23 @@
+/**
+ * Every failure the app expects, told apart by `code`, with just the data its message needs.
+ * `renderer/messages.ts` puts each into words; a new code without words does not compile.
+ */
+export type AppError =
+	| { readonly code: 'bad-request'; readonly detail: string }
+	| { readonly code: 'unexpected' }
+	| { readonly code: 'store-unwritable'; readonly reason: string }
+	| { readonly code: 'store-read-only'; readonly reason: string }
+	| { readonly code: 'paper-unknown' }
+	| { readonly code: 'link-refused' }
+	| { readonly code: 'busy' };
+
+export type Result<T, E = AppError> =
+	{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
+
+export function success<T>(value: T): { readonly ok: true; readonly value: T } {
+	return { ok: true, value };
+}
+
+export function failure<E = AppError>(error: E): { readonly ok: false; readonly error: E } {
+	return { ok: false, error };
+}

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+const root = join(import.meta.dirname, '..');
+
+export default defineConfig({
+	test: {
+		projects: [
+			{
+				root,
+				test: {
+					name: 'node',
+					environment: 'node',
+					include: ['src/**/*.test.ts', 'build/**/*.test.mjs', 'e2e/**/*.test.ts'],
+					exclude: ['src/renderer/**'],
+				},
+			},
+			{
+				root,
+				plugins: [svelte()],
+				// Without it `.svelte.ts` runs as Svelte's server build, where no effect ever runs.
+				resolve: { conditions: ['browser'] },
+				test: {
+					name: 'renderer',
+					environment: 'happy-dom',
+					include: ['src/renderer/**/*.test.ts'],
+				},
+			},
+		],
+	},
+});
