@@ -34,20 +34,23 @@ export interface PaperColumns {
 	readonly flags: Uint16Array;
 }
 
-const int32 = v.instance(Int32Array);
+// Not v.instance, whose type insists on an ArrayBuffer of its own.
+const int32 = v.custom<Int32Array>((value) => value instanceof Int32Array);
+export const rowsSchema = v.custom<Uint32Array>((value) => value instanceof Uint32Array);
+export const flagsSchema = v.custom<Uint16Array>((value) => value instanceof Uint16Array);
 
 export const columnsSchema = v.object({
 	day: int32,
 	upvotes: int32,
 	comments: int32,
 	stars: int32,
-	flags: v.instance(Uint16Array),
+	flags: flagsSchema,
 });
 
 /** Changed rows: entry `i` of each array belongs to row `rows[i]`, which may be new. */
 export const columnsChangeSchema = v.object({
 	...columnsSchema.entries,
-	rows: v.instance(Uint32Array),
+	rows: rowsSchema,
 });
 
 export type ColumnsChange = v.InferOutput<typeof columnsChangeSchema>;

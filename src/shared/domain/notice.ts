@@ -14,6 +14,8 @@ export const noticeSchema = v.variant('code', [
 	}),
 	/** A file could not be read and no generation of it could either. */
 	v.object({ code: v.literal('lost'), file: v.string(), aside: v.string() }),
+	/** So many entries of a journal cannot be read; all others count. The file stays as it is. */
+	v.object({ code: v.literal('damaged'), file: v.string(), entries: v.number() }),
 	/** The files were written by a newer Papertray: they are shown and not written. */
 	v.object({ code: v.literal('newer'), file: v.string() }),
 	/** Another program holds the store: it is shown and not written. */

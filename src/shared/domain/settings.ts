@@ -16,7 +16,13 @@ export const settingsSchema = v.object({
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
 
-export const settingsChangeSchema = v.partial(settingsSchema);
+/** Some of the settings; an unknown one is a mistake, not to be passed over. */
+export const settingsChangeSchema = v.strictObject({
+	theme: v.exactOptional(settingsSchema.entries.theme),
+	density: v.exactOptional(settingsSchema.entries.density),
+	sort: v.exactOptional(settingsSchema.entries.sort),
+	readAfter: v.exactOptional(settingsSchema.entries.readAfter),
+});
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
 export const DEFAULT_SETTINGS: Settings = {

@@ -1,6 +1,12 @@
 import * as v from 'valibot';
 import { verbs } from '../domain/act.ts';
-import { columnsChangeSchema, columnsSchema, rowTextSchema } from '../domain/columns.ts';
+import {
+	columnsChangeSchema,
+	columnsSchema,
+	flagsSchema,
+	rowsSchema,
+	rowTextSchema,
+} from '../domain/columns.ts';
 import { daySchema, FIRST_FEED_DAY } from '../domain/day.ts';
 import { linkKindSchema } from '../domain/link.ts';
 import { durabilitySchema, noticeSchema } from '../domain/notice.ts';
@@ -10,7 +16,7 @@ import { activitySchema, backfillStateSchema, syncStateSchema } from '../domain/
 import type { Result } from '../result.ts';
 
 /** Row numbers; which of them exist is for main to say. */
-const rows = v.pipe(v.instance(Uint32Array), v.maxLength(1_000_000));
+const rows = v.pipe(rowsSchema, v.maxLength(1_000_000));
 const row = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const nothing = v.undefined();
 
@@ -42,7 +48,7 @@ export const commands = {
 	/** The whole paper, and `undefined` when the store no longer has it. */
 	readPaper: { input: row, output: v.optional(paperSchema) },
 	/** Rows whose words match, best first. */
-	search: { input: v.pipe(v.string(), v.maxLength(1000)), output: v.instance(Uint32Array) },
+	search: { input: v.pipe(v.string(), v.maxLength(1000)), output: rowsSchema },
 	/** Answers once the act is on disk; the window has it from `onMarksChanged` long before. */
 	act: { input: v.object({ verb: v.picklist(verbs), rows }), output: v.void() },
 	openLink: { input: v.object({ row, kind: linkKindSchema }), output: v.void() },
@@ -81,7 +87,7 @@ export const events = {
 	/** Papers came or changed: feed columns and flags of those rows. */
 	onPapersChanged: columnsChangeSchema,
 	/** The user's marks changed: the whole `flags` of those rows. */
-	onMarksChanged: v.object({ rows: v.instance(Uint32Array), flags: v.instance(Uint16Array) }),
+	onMarksChanged: v.object({ rows: rowsSchema, flags: flagsSchema }),
 	onDurabilityChanged: durabilitySchema,
 	onSyncChanged: syncStateSchema,
 	onBackfillChanged: backfillStateSchema,

@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+
+/**
+ * What the files of each layer may import besides files of their own layer. A file belongs to the
+ * longest path that fits. The compiler's project references stop most wrong imports already; this
+ * also keeps Electron and packages out of where they do not belong.
+ */
+const ALLOWED: Readonly<Record<string, readonly RegExp[]>> = {
+	shared: [/^valibot$/, /^fuse\.js$/],
+	main: [/^#shared\//, /^node:/, /^lowdb(\/node)?$/, /^valibot$/, /^ky$/],
+	'main/electron': [/^#shared\//, /^main\//, /^node:/, /^electron$/],
+	'main/index.ts': [/^#shared\//, /^main\//, /^node:/, /^electron$/],
+	preload: [/^#shared\//, /^electron$/],
+	renderer: [
+		/^#shared\//,
+		/^svelte(\/|$)/,
+		/^katex(\/|$)/,
+		/^@lucide\/svelte(\/|$)/,
+		/^@fontsource-variable\//,
+	],
+};
+
+test.each(sourceFiles())('%s imports only what its layer may', (file) => {
+	const layer = layerOf(file);
+	const wrong = importsOf(file).filter(
+		(target) =>
+			layerOf(target) !== layer && !ALLOWED[layer]?.some((allowed) => allowed.test(target)),
+	);
+	expect(wrong).toEqual([]);
+});
+
+test('nothing but the modules made for it touches what is dangerous', () => {
+	const only: readonly (readonly [what: RegExp, where: RegExp])[] = [
+		[/\bnew BrowserWindow\b/, /^main\/electron\/window\.ts$/],
+		[/\bipcMain\b/, /^main\/electron\/ipc\.ts$/],
+		[/\bshell\./, /^main\/electron\/outside\.ts$/],
+		[/\{@html\b/, /^renderer\/.*\/Maths\.svelte$/],
+		[/\binnerHTML\b|\bouterHTML\b|\binsertAdjacentHTML\b|\beval\(|\bnew Function\b/, /^$/],
+		[/\bwebSecurity\b|\ballowRunningInsecureContent\b|\bexperimentalFeatures\b/, /^$/],
+		[/setCertificateVerifyProc|certificate-error/, /^$/],
+		[/no-sandbox/, /^$/],
+		[/\bconsole\./, /^main\/log\.ts$/],
+	];
+	const found = sourceFiles().flatMap((file) => {
+		const source = withoutComments(readFileSync(join(import.meta.dirname, file), 'utf8'));
+		return only
+			.filter(([what, where]) => what.test(source) && !where.test(file))
+			.map(([what]) => `${file}: ${what.source}`);
+	});
+	expect(found).toEqual([]);
+});
+
+test.each([
+	['shared/domain/x.ts', `import { app } from 'electron';`],
+	['shared/domain/x.ts', `import { readFile } from 'node:fs/promises';`],
+	['main/store/x.ts', `import { shell } from 'electron';`],
+	['renderer/state/x.svelte.ts', `import { log } from '../../main/log.ts';`],
+])('the rule finds a wrong import in %s: %s', (file, source) => {
+	const layer = layerOf(file);
+	const [target = ''] = importTargets(source, file);
+	const allowed = ALLOWED[layer]?.some((pattern) => pattern.test(target)) ?? false;
+	expect(layerOf(target) === layer || allowed).toBe(false);
+});
+
+function sourceFiles(): string[] {
+	return readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+		.map((file) => file.replaceAll('\\', '/'))
+		.filter((file) => /\.(ts|svelte)$/.test(file) && !/\.(test|config|d)\.ts$/.test(file));
+}
+
+/** Import targets as written, but relative ones as paths from src. */
+function importsOf(file: string): string[] {
+	return importTargets(readFileSync(join(import.meta.dirname, file), 'utf8'), file);
+}
+
+function importTargets(source: string, file: string): string[] {
+	const targets = withoutComments(source).matchAll(
+		/\b(?:from|import)\s*\(?\s*['"](?<target>[^'"]+)['"]/g,
+	);
+	return [...targets].map(({ groups }) => {
+		const target = groups?.['target'] ?? '';
+		return target.startsWith('.') ? join(dirname(file), target).replaceAll('\\', '/') : target;
+	});
+}
+
+function withoutComments(source: string): string {
+	return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '');
+}
+
+function layerOf(path: string): string {
+	const layers = Object.keys(ALLOWED).filter(
+		(layer) => path === layer || path.startsWith(`${layer}/`),
+	);
+	return layers.sort((a, b) => b.length - a.length)[0] ?? 'none';
+}

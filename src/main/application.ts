@@ -1,0 +1,154 @@
+import { join } from 'node:path';
+import { MediaCache, type Picture } from './media/media-cache.ts';
+import { mediaAddress } from './media/paper-media.ts';
+import type { EventName, Opened, Payload } from '#shared/ipc/contract.ts';
+import type { Settings } from '#shared/domain/settings.ts';
+import type { Result } from '#shared/result.ts';
+import type { Config } from './config.ts';
+import { openFeed } from './open-feed.ts';
+import { firstTexts } from './first-frame.ts';
+import { createHandlers } from './handlers.ts';
+import type { Handlers } from './ipc/answer.ts';
+import { SamplePapers } from './sample-papers.ts';
+import { ShownLibrary } from './shown-library.ts';
+import { DocumentFile } from './store/document-file.ts';
+import { Library } from './store/library.ts';
+import { SETTINGS_FORMAT, type WindowState } from './store/preferences.ts';
+
+/** Pictures are kept up to this many bytes on disk; all of them can be fetched again. */
+const PICTURES_KEPT = 256_000_000;
+
+/** The world around the application: what only Electron, the clock or chance can give. */
+export interface World {
+	readonly config: Config;
+	/** Folder for all that is kept. */
+	readonly profile: string;
+	/** Folder of the files that come with the program. */
+	readonly resources: string;
+	readonly version: string;
+	readonly electron: string;
+	readonly windowState: Promise<DocumentFile<WindowState>>;
+	readonly fetch: typeof globalThis.fetch;
+	readonly fetchPicture: (address: string) => Promise<Uint8Array>;
+	readonly shrink: (picture: Picture) => Picture | undefined;
+	readonly announce: <Name extends EventName>(name: Name, payload: Payload<Name>) => void;
+	readonly print: (line: string) => void;
+	readonly openOutside: (address: string) => Promise<Result<void>>;
+	readonly copyText: (text: string) => void;
+	readonly showFolder: (folder: string) => Promise<void>;
+	readonly applyTheme: (theme: Settings['theme']) => void;
+	readonly now: () => number;
+	readonly random: () => number;
+}
+
+export interface Application {
+	readonly handlers: Handlers;
+	readonly findPicture: (path: string) => Promise<Picture | undefined>;
+	/** Begins to sync: at once, and then by the clock. */
+	readonly begin: () => void;
+	/** The computer woke up. */
+	readonly resumed: () => void;
+	/** Stops what is under way and waits until everything is on disk. */
+	readonly close: () => Promise<void>;
+}
+
+/** Opens everything that is kept, and wires it together. */
+export async function createApplication(world: World): Promise<Application> {
+	const { config, profile, now, announce } = world;
+
+	const [own, settings, windowState] = await Promise.all([
+		Library.open(join(profile, 'library'), now),
+		DocumentFile.open(join(profile, 'settings.json'), SETTINGS_FORMAT, now),
+		world.windowState,
+	]);
+	world.applyTheme(settings.data.theme);
+
+	const samples = new SamplePapers({
+		file: join(world.resources, 'sample-papers.json'),
+		folder: join(profile, 'sample'),
+		now,
+	});
+	const shown = new ShownLibrary({
+		own,
+		samples,
+		onDurabilityChanged: (durability) => announce('onDurabilityChanged', durability),
+	});
+	if (config.sample || (await samples.areOut())) await shown.showSample(true);
+
+	const feed = await openFeed({ ...world, library: own, folder: profile });
+	feed.sync.onChanged((state) => announce('onSyncChanged', state));
+	feed.backfill.onChanged((state) => announce('onBackfillChanged', state));
+	feed.onPapers((change) => {
+		// The window that shows the samples must not get rows of the library.
+		if (!shown.isSample) announce('onPapersChanged', change);
+	});
+
+	function opened(): Opened {
+		const library = shown.current;
+		return {
+			version: world.version,
+			sample: shown.isSample,
+			columns: library.columns,
+			texts: firstTexts(library, settings.data.sort),
+			settings: settings.data,
+			layout: windowState.data.layout,
+			sync: feed.sync.state,
+			backfill: feed.backfill.state,
+			durability: library.durability,
+			notices: [...library.notices, ...settings.notices, ...windowState.notices, ...feed.notices],
+		};
+	}
+
+	const media = new MediaCache({
+		folder: join(profile, 'media'),
+		fetchBytes: world.fetchPicture,
+		capacity: PICTURES_KEPT,
+		now,
+	});
+
+	return {
+		handlers: createHandlers({
+			library: () => shown.current,
+			opened,
+			showSample: (show) => shown.showSample(show),
+			announce,
+			async changeSettings(change) {
+				const saved = settings.update((before) => ({ ...before, ...change }));
+				world.applyTheme(settings.data.theme);
+				announce('onSettingsChanged', settings.data);
+				return await saved;
+			},
+			rememberLayout: (layout) => windowState.update((before) => ({ ...before, layout })),
+			syncNow: () => feed.schedule.syncNow(),
+			cameOnline: () => feed.schedule.cameOnline(),
+			startBackfill: (first, last) => feed.backfill.start(first, last),
+			cancelBackfill: () => feed.backfill.cancel(),
+			readActivity: () => feed.activityLog.entries(),
+			openOutside: world.openOutside,
+			copyText: world.copyText,
+			showDataFolder: () => world.showFolder(profile),
+			places: () => ({
+				profile,
+				feed: config.huggingFaceUrl,
+				electron: world.electron,
+			}),
+		}),
+		async findPicture(path) {
+			const picture = await mediaAddress(path, (id) => shown.current.paper(id));
+			if (picture === undefined) return undefined;
+			const { address, thumbnail } = picture;
+			return thumbnail
+				? await media.get(address, 'thumbnail', world.shrink)
+				: await media.get(address);
+		},
+		begin() {
+			feed.schedule.start();
+			feed.backfill.resume();
+		},
+		resumed: () => feed.schedule.resumed(),
+		async close() {
+			await feed.stop();
+			await Promise.all([shown.close(), settings.close(), windowState.close()]);
+		},
+	};
+}

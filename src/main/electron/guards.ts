@@ -1,0 +1,44 @@
+import { app, type Session, type WebContents } from 'electron';
+import { log } from '../log.ts';
+
+/**
+ * Closes what Electron leaves open by default, for every window there will ever be: permissions
+ * (granted unless refused), navigation, new windows, webviews, downloads, and requests of the
+ * page to anywhere but itself. Electron, docs/tutorial/security.md, items 1, 5 and 11 to 14.
+ */
+export function guardSession(session: Session, pageOrigin: string): void {
+	session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
+	session.setPermissionCheckHandler(() => false);
+	session.setDevicePermissionHandler(() => false);
+	// Dictionaries would be fetched from a host nobody has agreed to.
+	session.setSpellCheckerEnabled(false);
+	session.on('will-download', (event) => event.preventDefault());
+
+	session.webRequest.onBeforeRequest(({ url, webContentsId }, callback) => {
+		const ours = url.startsWith(`${pageOrigin}/`) || url.startsWith('devtools://');
+		// While developing, the page's own server is spoken to over a web socket as well.
+		const socket = url.startsWith(`${pageOrigin.replace(/^http/, 'ws')}/`);
+		if (!ours && !socket) log('warn', `blocked a request of window ${webContentsId}: ${url}`);
+		callback({ cancel: !ours && !socket });
+	});
+}
+
+/** Guards every web contents from its creation on. */
+export function guardWebContents(): void {
+	app.on('web-contents-created', (_event, contents) => {
+		refuseNavigation(contents);
+		contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+		contents.on('will-attach-webview', (event) => event.preventDefault());
+	});
+}
+
+function refuseNavigation(contents: WebContents): void {
+	// The page is loaded by main and stays; its address changes by nothing but a reload.
+	contents.on('will-navigate', (event) => {
+		if (event.url !== contents.getURL()) event.preventDefault();
+	});
+	contents.on('will-frame-navigate', (event) => {
+		if (!event.isMainFrame) event.preventDefault();
+	});
+	contents.on('will-redirect', (event) => event.preventDefault());
+}

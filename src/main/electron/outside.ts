@@ -1,0 +1,49 @@
+import { BrowserWindow, clipboard, dialog, shell } from 'electron';
+import { failure, success, type Result } from '#shared/result.ts';
+import { webAddress } from '../web-address.ts';
+
+/** Hosts the feed is known to link to; any other is asked about first, once a run. */
+const KNOWN_HOSTS = new Set(['huggingface.co', 'arxiv.org', 'github.com']);
+
+/**
+ * Hands a web address to the system's browser: the one way out of the app. Anything that is no
+ * safe web address is refused; a host nobody knows is shown to the user first, as the machine
+ * reads it, so that look-alike letters show.
+ */
+export async function openOutside(address: string): Promise<Result<void>> {
+	const safe = webAddress(address);
+	if (safe === undefined) return failure({ code: 'link-refused' });
+
+	const { host } = new URL(safe);
+	if (!KNOWN_HOSTS.has(host)) {
+		if (!(await userAgrees(host))) return success(undefined);
+		KNOWN_HOSTS.add(host);
+	}
+	await shell.openExternal(safe);
+	return success(undefined);
+}
+
+export function copyText(text: string): void {
+	clipboard.writeText(text);
+}
+
+/** Shows a folder in the system's file browser. */
+export async function showFolder(folder: string): Promise<void> {
+	await shell.openPath(folder);
+}
+
+async function userAgrees(host: string): Promise<boolean> {
+	const question = {
+		type: 'question' as const,
+		message: `Open ${host}?`,
+		detail: 'The paper links to this site. It opens in your browser.',
+		buttons: ['Open', 'Cancel'],
+		defaultId: 0,
+		cancelId: 1,
+	};
+	const window = BrowserWindow.getFocusedWindow();
+	const { response } = window
+		? await dialog.showMessageBox(window, question)
+		: await dialog.showMessageBox(question);
+	return response === 0;
+}

@@ -1,0 +1,111 @@
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname, join, resolve } from 'node:path';
+import { protocol, type WebFrameMain } from 'electron';
+import { log } from '../log.ts';
+
+const ROOT = resolve(import.meta.dirname, '../renderer');
+
+/** Where the built page is. Not `file:`, since any file on disk would count as ours. */
+export const BUILT_PAGE = 'app://papertray/index.html';
+
+/** Nothing from elsewhere, nothing inline but style attributes, which KaTeX's output needs. */
+const CONTENT_SECURITY_POLICY = [
+	"default-src 'none'",
+	"script-src 'self'",
+	"style-src 'self'",
+	"style-src-attr 'unsafe-inline'",
+	"img-src 'self'",
+	"font-src 'self'",
+	"connect-src 'none'",
+	"base-uri 'none'",
+	"form-action 'none'",
+	"frame-ancestors 'none'",
+	"require-trusted-types-for 'script'",
+	'trusted-types svelte-trusted-html',
+].join('; ');
+
+const HEADERS = {
+	'content-security-policy': CONTENT_SECURITY_POLICY,
+	'x-content-type-options': 'nosniff',
+	'cross-origin-resource-policy': 'same-origin',
+	'cross-origin-opener-policy': 'same-origin',
+};
+
+const TYPES: Readonly<Record<string, string>> = {
+	'.html': 'text/html; charset=utf-8',
+	'.js': 'text/javascript; charset=utf-8',
+	'.css': 'text/css; charset=utf-8',
+	'.svg': 'image/svg+xml',
+	'.png': 'image/png',
+	'.woff2': 'font/woff2',
+	'.woff': 'font/woff',
+	'.ttf': 'font/ttf',
+};
+
+/** A picture to show, or undefined when there is none to be had. */
+export type FindMedia = (
+	path: string,
+) => Promise<{ readonly bytes: Uint8Array; readonly type: string } | undefined>;
+
+// Electron takes this only before it is ready, which is why it is not part of servePages.
+protocol.registerSchemesAsPrivileged([
+	{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+]);
+
+/**
+ * Serves the packaged files of the page, and pictures under `/media/`, at app://papertray. A path
+ * is looked up in a list of the files there are, never joined to a folder, so no spelling of
+ * `..` can lead anywhere.
+ */
+export function servePages(findMedia: FindMedia): void {
+	const files = packagedFiles();
+
+	protocol.handle('app', async ({ url, method }) => {
+		const { host, pathname } = new URL(url);
+		if (host !== 'papertray' || method !== 'GET') return empty(method === 'GET' ? 404 : 405);
+
+		if (pathname.startsWith('/media/')) {
+			const media = await findMedia(pathname.slice('/media/'.length));
+			return media === undefined
+				? empty(404)
+				: respond(media.bytes, media.type, 'private, max-age=3600');
+		}
+		const file = files.get(pathname);
+		if (file === undefined) return empty(404);
+		const type = TYPES[extname(file)] ?? 'application/octet-stream';
+		return respond(await readFile(file), type, 'no-cache');
+	});
+}
+
+/** Whether `frame` is a window's top frame and shows our own page. */
+export function isOwnPage(frame: WebFrameMain | null, page: string): boolean {
+	if (frame === null || frame.parent !== null || !URL.canParse(frame.url)) return false;
+	const [shown, own] = [new URL(frame.url), new URL(page)];
+	// Not `origin`: for schemes of one's own Node says "null" to all of them.
+	return shown.protocol === own.protocol && shown.host === own.host;
+}
+
+function packagedFiles(): ReadonlyMap<string, string> {
+	try {
+		const entries = readdirSync(ROOT, { recursive: true, withFileTypes: true });
+		return new Map(
+			entries
+				.filter((entry) => entry.isFile())
+				.map((entry) => join(entry.parentPath, entry.name))
+				.map((file) => [file.slice(ROOT.length).replaceAll('\\', '/'), file]),
+		);
+	} catch (cause) {
+		log('warn', `no built page in ${ROOT}`, cause);
+		return new Map();
+	}
+}
+
+function respond(bytes: Uint8Array, type: string, cacheControl: string): Response {
+	const headers = { ...HEADERS, 'content-type': type, 'cache-control': cacheControl };
+	return new Response(new Uint8Array(bytes), { headers });
+}
+
+function empty(status: number): Response {
+	return new Response(null, { status, headers: HEADERS });
+}

@@ -1,0 +1,196 @@
+import ky, { isHTTPError } from 'ky';
+import type { Day } from '#shared/domain/day.ts';
+import type { FeedPaper } from '#shared/domain/paper.ts';
+import type { FeedProblem } from '#shared/domain/sync-state.ts';
+import { log } from '../log.ts';
+import { systemTimer, type Timer } from '../timer.ts';
+import { parseDaily, type ParsedDay, type SkippedEntry } from './parse-daily.ts';
+import { PATIENCE, PoliteFetch } from './polite-fetch.ts';
+import type { Politeness } from './politeness.ts';
+import { FeedFailure, isPassing, problemOf } from './problem.ts';
+import { malformed, NOT_OPEN, readAnswer } from './read-answer.ts';
+
+/** All attempts at one page together get this long. */
+const DEADLINE = 30_000;
+/** How often a request that failed in passing is tried again, and how long that waits at most. */
+const RETRIES = 3;
+const LONGEST_BACKOFF = 8000;
+const RETRIED_STATUSES = [408, 429, 500, 502, 503, 504];
+/** How long a feed is left alone that says "too many requests" and not until when: its window. */
+const UNSAID_WAIT = 5 * 60_000;
+
+/** The most the feed gives on one page; left to itself it gives 50 and cuts off the rest. */
+const PAGE_SIZE = 100;
+/** The fullest day so far had 100-odd papers; a list without an end is not a day's. */
+const MOST_PAGES = 10;
+const MOST_ENTRIES = 1000;
+
+export interface FeedClientOptions {
+	/** Address of the service, without a slash at its end. */
+	readonly baseUrl: string;
+	/** The network: Electron's in the app. */
+	readonly fetch: typeof globalThis.fetch;
+	readonly userAgent: string;
+	readonly politeness: Politeness;
+	readonly now: () => number;
+	readonly random: () => number;
+	readonly timer?: Timer;
+}
+
+export interface AskOptions {
+	/** Aborted when the answer is no longer wanted. */
+	readonly signal: AbortSignal;
+	/** How many of the requests allowed in five minutes are left to others. */
+	readonly reserve?: number;
+}
+
+/** What the feed said of a day. */
+export interface DayAnswer {
+	/** The papers that could be read, each once; those of the first pages when a later one failed. */
+	readonly papers: readonly FeedPaper[];
+	readonly skipped: readonly SkippedEntry[];
+	/** How many requests were sent. */
+	readonly requests: number;
+	/** Why the day is not here, or not whole; absent when it is. A day not open yet is whole. */
+	readonly problem?: FeedProblem;
+}
+
+/** Asks the feed for the papers of a day: https://huggingface.co/docs/hub/api, `/api/daily_papers`. */
+export class FeedClient {
+	readonly #options: FeedClientOptions;
+	readonly #politeFetch: PoliteFetch;
+
+	constructor(options: FeedClientOptions) {
+		this.#options = options;
+		this.#politeFetch = new PoliteFetch(options);
+	}
+
+	/** Never rejects: what can go wrong is part of the answer. */
+	async fetchDay(day: Day, options: AskOptions): Promise<DayAnswer> {
+		const papers = new Map<string, FeedPaper>();
+		const skipped: SkippedEntry[] = [];
+		const sent = { requests: 0 };
+		try {
+			for (let page = 0; page < MOST_PAGES; page += 1) {
+				const answer = await this.#fetchPage(day, page, options, sent);
+				const known = papers.size;
+				for (const paper of answer.papers) papers.set(paper.id, paper);
+				skipped.push(...answer.skipped);
+
+				const count = answer.papers.length + answer.skipped.length;
+				// A server that does not know pages would give the same one for ever.
+				if (answer.length < PAGE_SIZE || (count > 0 && papers.size === known)) break;
+			}
+		} catch (error) {
+			return this.#ended(day, papers, skipped, sent.requests, problemOf(error));
+		}
+		return this.#ended(day, papers, skipped, sent.requests);
+	}
+
+	#ended(
+		day: Day,
+		papers: ReadonlyMap<string, FeedPaper>,
+		skipped: readonly SkippedEntry[],
+		requests: number,
+		problem?: FeedProblem,
+	): DayAnswer {
+		for (const { index, reason } of skipped.slice(0, 5)) {
+			log('warn', `${day}: entry ${index} of the feed was left out: ${reason}`);
+		}
+		if (problem !== undefined) log('info', `${day}: ${JSON.stringify(problem)}`);
+
+		const answer = { papers: [...papers.values()], skipped, requests };
+		return problem === undefined ? answer : { ...answer, problem };
+	}
+
+	async #fetchPage(
+		day: Day,
+		page: number,
+		{ signal, reserve = 0 }: AskOptions,
+		sent: { requests: number },
+	): Promise<ParsedDay & { readonly length: number }> {
+		const { baseUrl, timer = systemTimer } = this.#options;
+		const ending = new AbortController();
+		const callOff = timer(DEADLINE, () => ending.abort(new FeedFailure({ code: 'timeout' })));
+		const stop = (): void => ending.abort(new FeedFailure({ code: 'interrupted' }));
+		if (signal.aborted) stop();
+		signal.addEventListener('abort', stop, { once: true });
+
+		try {
+			const response = await this.#askUntilAnswered(day, page, ending.signal, reserve, sent);
+			const json = readAnswer(response, new Uint8Array(await response.arrayBuffer()));
+			return readPage(json, { day, feedUrl: baseUrl });
+		} catch (error) {
+			// Whatever broke when it was called off broke because it was called off.
+			throw ending.signal.aborted ? ending.signal.reason : this.#explain(error);
+		} finally {
+			callOff();
+			signal.removeEventListener('abort', stop);
+		}
+	}
+
+	#askUntilAnswered(
+		day: Day,
+		page: number,
+		signal: AbortSignal,
+		reserve: number,
+		sent: { requests: number },
+	): Promise<Response> {
+		const { baseUrl, userAgent, politeness, now, random } = this.#options;
+		return ky(`${baseUrl}/api/daily_papers`, {
+			searchParams: { date: day, limit: PAGE_SIZE, p: page },
+			headers: { accept: 'application/json', 'user-agent': userAgent },
+			signal,
+			timeout: false,
+			throwHttpErrors: (status) => RETRIED_STATUSES.includes(status),
+			fetch: (request) =>
+				// ky always makes a request of what it is asked for.
+				this.#politeFetch.ask(request as Request, {
+					signal,
+					reserve,
+					onSent: () => (sent.requests += 1),
+				}),
+			retry: {
+				limit: RETRIES,
+				backoffLimit: LONGEST_BACKOFF,
+				delay: (attempt) => 1000 * 2 ** (attempt - 1),
+				jitter: (delay) => random() * delay,
+				shouldRetry: ({ error }) =>
+					isHTTPError(error) ? politeness.freeAt(reserve) - now() <= PATIENCE : isPassing(error),
+			},
+		});
+	}
+
+	/** Turns a status that stayed after all retries into its problem. */
+	#explain(error: unknown): unknown {
+		if (!isHTTPError(error)) return error;
+		const { politeness, now } = this.#options;
+		const { status } = error.response;
+		if (status === 429 && politeness.blockedUntil <= now()) {
+			politeness.block(now() + UNSAID_WAIT);
+		}
+		const until = politeness.blockedUntil;
+		return new FeedFailure(
+			until > now() ? { code: 'rate-limited', until } : { code: 'refused', status },
+			error,
+		);
+	}
+}
+
+function readPage(
+	json: unknown,
+	asked: Parameters<typeof parseDaily>[1],
+): ParsedDay & { readonly length: number } {
+	if (json === NOT_OPEN) return { papers: [], skipped: [], length: 0 };
+	if (!Array.isArray(json)) throw malformed('the answer is not a list');
+	if (json.length > MOST_ENTRIES) throw new FeedFailure({ code: 'too-large' });
+
+	const parsed = parseDaily(json, asked);
+	if (parsed === undefined) throw malformed('the answer is not a list');
+	const [first] = parsed.skipped;
+	if (first !== undefined && json.length > 2 && parsed.papers.length === 0) {
+		// A bad entry is an accident; nothing but bad ones is another format.
+		throw malformed(`none of ${json.length} entries can be read: ${first.reason}`);
+	}
+	return { ...parsed, length: json.length };
+}

@@ -1,0 +1,113 @@
+import { linkOf, type LinkKind } from '#shared/domain/link.ts';
+import type { Paper } from '#shared/domain/paper.ts';
+import type { Layout, SettingsChange } from '#shared/domain/settings.ts';
+import type { Activity } from '#shared/domain/sync-state.ts';
+import type { Day } from '#shared/domain/day.ts';
+import type { EventName, Opened, Output, Payload } from '#shared/ipc/contract.ts';
+import { failure, success, type Result } from '#shared/result.ts';
+import type { Handlers } from './ipc/answer.ts';
+import type { Library } from './store/library.ts';
+
+/** What the handlers need of the world. Electron is behind it, so they run in plain Node. */
+export interface Host {
+	/** The library on show: the user's own, or the samples. */
+	library(): Library;
+	/** All that a window needs to draw its first frame. */
+	opened(): Opened;
+	showSample(show: boolean): Promise<Result<void>>;
+	announce<Name extends EventName>(name: Name, payload: Payload<Name>): void;
+	changeSettings(change: SettingsChange): Promise<Result<void>>;
+	rememberLayout(layout: Layout): Promise<Result<void>>;
+	syncNow(): void;
+	cameOnline(): void;
+	startBackfill(first: Day, last: Day): Promise<Result<void>>;
+	cancelBackfill(): Promise<void>;
+	readActivity(): Activity[];
+	/** Opens a web address in the system's browser, if it is one. */
+	openOutside(address: string): Promise<Result<void>>;
+	copyText(text: string): void;
+	showDataFolder(): Promise<void>;
+	places(): Output<'readPlaces'>;
+}
+
+/** What main does for each command of the contract. */
+export function createHandlers(host: Host): Handlers {
+	async function paperAt(row: number): Promise<Paper | undefined> {
+		const id = host.library().idOf(row);
+		return id === undefined ? undefined : await host.library().paper(id);
+	}
+
+	async function addressOf(row: number, kind: LinkKind): Promise<Result<string>> {
+		const paper = await paperAt(row);
+		if (paper === undefined) return failure({ code: 'paper-unknown' });
+		const address = linkOf(paper, kind);
+		return address === undefined ? failure({ code: 'link-refused' }) : success(address);
+	}
+
+	return {
+		open: () => success(host.opened()),
+
+		readRows: (rows) => success(host.library().texts(rows)),
+
+		readPaper: async (row) => success(await paperAt(row)),
+
+		search: (query) => success(host.library().search(query)),
+
+		async act({ verb, rows }) {
+			const library = host.library();
+			const ids = [...rows].map((row) => library.idOf(row)).filter((id) => id !== undefined);
+			const done = library.act(verb, ids);
+			if (done === undefined) return success(undefined);
+
+			host.announce('onMarksChanged', done.change);
+			return await done.saved;
+		},
+
+		async openLink({ row, kind }) {
+			const address = await addressOf(row, kind);
+			return address.ok ? await host.openOutside(address.value) : address;
+		},
+
+		async copyLink(row) {
+			const address = await addressOf(row, 'huggingface');
+			if (!address.ok) return address;
+			host.copyText(address.value);
+			return success(undefined);
+		},
+
+		async showDataFolder() {
+			await host.showDataFolder();
+			return success(undefined);
+		},
+
+		syncNow() {
+			host.syncNow();
+			return success(undefined);
+		},
+
+		cameOnline() {
+			host.cameOnline();
+			return success(undefined);
+		},
+
+		startBackfill: ({ first, last }) => host.startBackfill(first, last),
+
+		async cancelBackfill() {
+			await host.cancelBackfill();
+			return success(undefined);
+		},
+
+		readActivity: () => success(host.readActivity()),
+
+		changeSettings: (change) => host.changeSettings(change),
+
+		rememberLayout: (layout) => host.rememberLayout(layout),
+
+		async showSample(show) {
+			const shown = await host.showSample(show);
+			return shown.ok ? success(host.opened()) : shown;
+		},
+
+		readPlaces: () => success(host.places()),
+	};
+}

@@ -1,0 +1,135 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, nativeTheme, powerMonitor, session } from 'electron';
+import { createApplication, type Application } from './application.ts';
+import { readConfig, type Config } from './config.ts';
+import { guardSession, guardWebContents } from './electron/guards.ts';
+import { announce, serveCommands } from './electron/ipc.ts';
+import { setUpMenu } from './electron/menu.ts';
+import { fetchPicture, networkFetch } from './electron/network.ts';
+import { copyText, openOutside, showFolder } from './electron/outside.ts';
+import { BUILT_PAGE, isOwnPage, servePages } from './electron/pages.ts';
+import { shrink } from './electron/pictures.ts';
+import { focusWindow, openMainWindow } from './electron/window.ts';
+import { log, print, setLogLevel } from './log.ts';
+import { DocumentFile } from './store/document-file.ts';
+import { WINDOW_FORMAT } from './store/preferences.ts';
+
+/** How long quitting waits for the disk before it gives up; acts are on disk long before. */
+const LONGEST_QUIT = 5000;
+
+const config = start();
+if (config !== undefined) run(config);
+
+/** Everything that has to happen before Electron is ready; undefined: this process is not to run. */
+function start(): Config | undefined {
+	try {
+		const config = readConfig(process.env, process.argv);
+		setLogLevel(config.logLevel);
+		if (config.profile !== undefined) app.setPath('userData', config.profile);
+		// What Chromium keeps stays apart from what the user would back up.
+		app.setPath('sessionData', join(app.getPath('userData'), 'chromium'));
+		app.enableSandbox();
+
+		// The store has one owner. The program that is there already shows its window instead.
+		if (app.requestSingleInstanceLock()) return config;
+		print('Papertray is running already; its window comes to the front.');
+		app.quit();
+	} catch (cause) {
+		stop(cause);
+	}
+	return undefined;
+}
+
+function run(config: Config): void {
+	const page = config.rendererUrl ?? BUILT_PAGE;
+	const profile = app.getPath('userData');
+	const resources = join(import.meta.dirname, '../../resources');
+	const ready = app.whenReady();
+	let fetch: typeof globalThis.fetch | undefined;
+
+	// Electron's network starts when Electron is ready; the store need not wait for that.
+	async function fetchWhenReady(...request: Parameters<typeof globalThis.fetch>) {
+		await ready;
+		fetch ??= networkFetch();
+		return await fetch(...request);
+	}
+	const windowState = DocumentFile.open(join(profile, 'window.json'), WINDOW_FORMAT, Date.now);
+	const application = createApplication({
+		windowState,
+		config,
+		profile,
+		resources,
+		version: app.getVersion(),
+		electron: process.versions.electron,
+		fetch: fetchWhenReady,
+		fetchPicture: (address) => fetchPicture(fetchWhenReady, address),
+		shrink,
+		announce,
+		print,
+		openOutside,
+		copyText,
+		showFolder,
+		applyTheme: (theme) => (nativeTheme.themeSource = theme),
+		now: Date.now,
+		random: Math.random,
+	});
+	application.catch(stop);
+
+	guardWebContents();
+	stopGently(application);
+
+	void ready
+		.then(async () => {
+			guardSession(session.defaultSession, new URL(page).href.replace(/\/[^/]*$/, ''));
+			servePages(async (path) => (await application).findPicture(path));
+			setUpMenu();
+			serveCommands(
+				application.then(({ handlers }) => handlers),
+				(frame) => isOwnPage(frame, page),
+			);
+
+			const place = await windowState;
+			openMainWindow(page, place);
+			function showWindow(): void {
+				const [window] = BrowserWindow.getAllWindows();
+				if (window === undefined) openMainWindow(page, place);
+				else focusWindow(window);
+			}
+			app.on('second-instance', showWindow);
+			app.on('activate', showWindow);
+
+			const { begin, resumed } = await application;
+			powerMonitor.on('resume', resumed);
+			begin();
+		})
+		.catch(stop);
+}
+
+/** Lets what is under way reach the disk before the process ends, but not for ever. */
+function stopGently(application: Promise<Application>): void {
+	let stopped = false;
+
+	app.on('window-all-closed', () => {
+		if (process.platform !== 'darwin') app.quit();
+	});
+	app.on('will-quit', (event) => {
+		if (stopped) return;
+		event.preventDefault();
+		const closing = application.then((opened) => opened.close());
+		const late = new Promise((resolve) => setTimeout(resolve, LONGEST_QUIT));
+		void Promise.race([closing, late])
+			.catch((cause: unknown) => log('warn', 'not everything closed well', cause))
+			.then(() => {
+				stopped = true;
+				app.quit();
+			});
+	});
+}
+
+/** Ends the program with the reason, where the user sees it. */
+function stop(cause: unknown): void {
+	log('warn', 'Papertray cannot start', cause);
+	const reason = cause instanceof Error ? cause.message : String(cause);
+	dialog.showErrorBox('Papertray cannot start', `${reason}\n\nNothing was changed.`);
+	app.exit(1);
+}

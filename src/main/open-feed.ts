@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import type { ColumnsChange } from '#shared/domain/columns.ts';
+import type { Notice } from '#shared/domain/notice.ts';
+import type { Config } from './config.ts';
+import { FeedClient } from './feed/feed-client.ts';
+import { Politeness } from './feed/politeness.ts';
+import type { Library } from './store/library.ts';
+import { ActivityLog } from './sync/activity-log.ts';
+import { Backfill } from './sync/backfill.ts';
+import type { PaperSink } from './sync/paper-sink.ts';
+import { Schedule } from './sync/schedule.ts';
+import { Sync } from './sync/sync.ts';
+
+interface FeedOptions {
+	readonly config: Config;
+	readonly version: string;
+	readonly library: Library;
+	/** Folder for what is remembered between runs. */
+	readonly folder: string;
+	readonly fetch: typeof globalThis.fetch;
+	readonly print: (line: string) => void;
+	readonly now: () => number;
+	readonly random: () => number;
+}
+
+/** All that brings papers in. */
+export interface Feed {
+	readonly sync: Sync;
+	readonly backfill: Backfill;
+	readonly schedule: Schedule;
+	readonly activityLog: ActivityLog;
+	readonly notices: readonly Notice[];
+	readonly onPapers: (listener: (change: ColumnsChange) => void) => void;
+	/** Calls off what is under way and waits until its memory is on disk. */
+	readonly stop: () => Promise<void>;
+}
+
+/** Opens what the feed's side remembers, and wires it to the library. Nothing is asked yet. */
+export async function openFeed(options: FeedOptions): Promise<Feed> {
+	const { config, version, library, folder, fetch, now, random, print } = options;
+	const [politeness, activityLog] = await Promise.all([
+		Politeness.open(join(folder, 'politeness.json'), now),
+		ActivityLog.open(join(folder, 'activity.json'), now),
+	]);
+	const client = new FeedClient({
+		baseUrl: config.huggingFaceUrl,
+		userAgent: `Papertray/${version}`,
+		fetch,
+		politeness,
+		now,
+		random,
+	});
+	const sink: PaperSink = {
+		isEmpty: () => library.columns.day.length === 0,
+		ingest: (papers) => library.ingest(papers),
+	};
+	const sync = new Sync({ client, sink, activityLog, now, random, print });
+	const backfill = await Backfill.open(join(folder, 'backfill.json'), {
+		client,
+		sink,
+		activityLog,
+		now,
+		random,
+	});
+	const schedule = new Schedule({ sync, now, random });
+
+	return {
+		sync,
+		backfill,
+		schedule,
+		activityLog,
+		notices: [...politeness.notices, ...activityLog.notices, ...backfill.notices],
+		onPapers(listener) {
+			sync.onPapers(listener);
+			backfill.onPapers(listener);
+		},
+		async stop() {
+			schedule.stop();
+			await Promise.all([sync.stop(), backfill.stop()]);
+			await Promise.all([politeness.close(), activityLog.close()]);
+		},
+	};
+}

@@ -1,0 +1,110 @@
+import { basename } from 'node:path';
+import { Low } from 'lowdb';
+import type { Notice } from '#shared/domain/notice.ts';
+import { failure, success, type Result } from '#shared/result.ts';
+import { log } from '../log.ts';
+import { DocumentAdapter } from './document-adapter.ts';
+import { reasonOf } from './durable-write.ts';
+import type { DocumentFormat } from './envelope.ts';
+
+export type { DocumentFormat } from './envelope.ts';
+
+/** The first wait before a refused write is tried again, and the longest, in milliseconds. */
+const FIRST_WAIT = 1000;
+const LONGEST_WAIT = 30_000;
+
+/** One small document that is held in memory and rewritten whole: settings, the window's place. */
+export class DocumentFile<T> {
+	readonly #name: string;
+	readonly #adapter: DocumentAdapter<T>;
+	readonly #db: Low<T>;
+	/** The write under way, and the one that will carry everything that came since. */
+	#writing: Promise<Result<void>> | undefined;
+	#next: Promise<Result<void>> | undefined;
+	#retry: NodeJS.Timeout | undefined;
+	#wait = FIRST_WAIT;
+	#dirty = false;
+	#closed = false;
+
+	private constructor(file: string, adapter: DocumentAdapter<T>, db: Low<T>) {
+		this.#name = basename(file);
+		this.#adapter = adapter;
+		this.#db = db;
+	}
+
+	/** Opens `file`, or starts empty where there is none. What had to be repaired is in `notices`. */
+	static async open<T>(
+		file: string,
+		format: DocumentFormat<T>,
+		now: () => number,
+	): Promise<DocumentFile<T>> {
+		const adapter = new DocumentAdapter(file, format, now);
+		const db = new Low<T>(adapter, format.empty());
+		await db.read();
+		return new DocumentFile(file, adapter, db);
+	}
+
+	get data(): T {
+		return this.#db.data;
+	}
+
+	get notices(): readonly Notice[] {
+		return this.#adapter.notices;
+	}
+
+	get writable(): boolean {
+		return this.#adapter.writable;
+	}
+
+	/**
+	 * Changes the document in memory at once and answers when it is on disk. What the disk refuses
+	 * stays in memory and is tried again until it is written.
+	 */
+	async update(change: (before: T) => T): Promise<Result<void>> {
+		this.#db.data = change(this.#db.data);
+		if (!this.writable) {
+			return failure({ code: 'store-read-only', reason: 'a newer Papertray wrote this file' });
+		}
+		this.#dirty = true;
+		return await this.#save();
+	}
+
+	/** Waits for what is being written; tries once more what was refused. */
+	async close(): Promise<void> {
+		this.#closed = true;
+		clearTimeout(this.#retry);
+		if (this.#dirty) await this.#save();
+	}
+
+	#save(): Promise<Result<void>> {
+		if (this.#next !== undefined) return this.#next;
+		if (this.#writing === undefined) return (this.#writing = this.#write());
+		// Whatever comes while a write is under way goes into one more write after it.
+		this.#next = this.#writing.then(() => {
+			this.#next = undefined;
+			return (this.#writing = this.#write());
+		});
+		return this.#next;
+	}
+
+	async #write(): Promise<Result<void>> {
+		clearTimeout(this.#retry);
+		this.#dirty = false;
+		try {
+			await this.#db.write();
+			this.#wait = FIRST_WAIT;
+			return success(undefined);
+		} catch (cause) {
+			const reason = reasonOf(cause);
+			log('warn', `${this.#name} is not written: ${reason}`);
+			this.#dirty = true;
+			if (!this.#closed) {
+				this.#retry = setTimeout(() => void this.#save(), this.#wait).unref();
+				this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT);
+			}
+			return failure({ code: 'store-unwritable', reason });
+		} finally {
+			this.#writing = undefined;
+		}
+	}
+}

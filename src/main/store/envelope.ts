@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+
+/** How one kind of file is read and written. */
+export interface DocumentFormat<T> {
+	/** Names what the file holds; a file of another kind is never taken for it. */
+	readonly kind: string;
+	/** Counts up with every change of the schema. */
+	readonly version: number;
+	readonly schema: v.GenericSchema<unknown, T>;
+	/** From version `n` to `n + 1`, by `n`; from 1 on. */
+	readonly migrations: Readonly<Record<number, (old: unknown) => unknown>>;
+	readonly empty: () => T;
+}
+
+/** What reading a file's bytes came to. */
+export type Opened<T> =
+	| {
+			readonly kind: 'good';
+			readonly data: T;
+			readonly writtenAt: number;
+			readonly version: number;
+	  }
+	/** Written by a Papertray that knows more than this one. */
+	| { readonly kind: 'newer' }
+	| { readonly kind: 'unreadable'; readonly reason: string };
+
+const headSchema = v.strictObject({
+	papertray: v.string(),
+	version: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+	writtenAt: v.pipe(v.number(), v.safeInteger()),
+	sha256: v.string(),
+});
+
+/**
+ * A file's bytes: a line that says what it is, from which version and when, with a checksum over
+ * all of that and the body, then the body as JSON. The line stays as it is in every version to
+ * come, so that an old program can tell a newer file from a damaged one.
+ */
+export function seal(kind: string, version: number, data: unknown, writtenAt: number): Buffer {
+	const body = Buffer.from(JSON.stringify(data));
+	return Buffer.concat([head(kind, version, writtenAt, body), body]);
+}
+
+/** Reads what `seal` wrote, migrated to the format's version and checked by its schema. */
+export function unseal<T>(bytes: Uint8Array, format: DocumentFormat<T>): Opened<T> {
+	const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	const end = buffer.indexOf('\n') + 1;
+	const parsed = v.safeParse(headSchema, parse(buffer.subarray(0, end).toString()));
+	if (!parsed.success) return unreadable('it does not say what it is');
+
+	const { papertray: kind, version, writtenAt } = parsed.output;
+	const body = buffer.subarray(end);
+	if (!head(kind, version, writtenAt, body).equals(buffer.subarray(0, end))) {
+		return unreadable('its checksum does not fit');
+	}
+	if (kind !== format.kind) return unreadable(`it holds ${kind}`);
+	if (version > format.version) return { kind: 'newer' };
+
+	const data = v.safeParse(format.schema, migrated(parse(body.toString()), version, format));
+	if (!data.success) return unreadable(v.summarize(data.issues));
+	return { kind: 'good', data: data.output, writtenAt, version };
+}
+
+/** `data` of an older version, brought up to the format's one step at a time. */
+export function migrated<T>(
+	data: unknown,
+	version: number,
+	{ version: current, migrations }: Pick<DocumentFormat<T>, 'version' | 'migrations'>,
+): unknown {
+	for (let at = version; at < current; at += 1) {
+		const step = migrations[at];
+		if (step === undefined) throw new Error(`no migration from version ${at}`);
+		data = step(data);
+	}
+	return data;
+}
+
+function head(kind: string, version: number, writtenAt: number, body: Uint8Array): Buffer {
+	const sha256 = createHash('sha256')
+		.update(`${kind}\n${version}\n${writtenAt}\n`)
+		.update(body)
+		.digest('hex');
+	return Buffer.from(`${JSON.stringify({ papertray: kind, version, writtenAt, sha256 })}\n`);
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+function unreadable(reason: string): { readonly kind: 'unreadable'; readonly reason: string } {
+	return { kind: 'unreadable', reason };
+}

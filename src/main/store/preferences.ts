@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import {
+	DEFAULT_LAYOUT,
+	DEFAULT_SETTINGS,
+	layoutSchema,
+	settingsSchema,
+	type Layout,
+	type Settings,
+} from '#shared/domain/settings.ts';
+import type { DocumentFormat } from './document-file.ts';
+
+export const SETTINGS_FORMAT: DocumentFormat<Settings> = {
+	kind: 'papertray-settings',
+	version: 1,
+	schema: settingsSchema,
+	migrations: {},
+	empty: () => DEFAULT_SETTINGS,
+};
+
+const whole = v.pipe(v.number(), v.safeInteger());
+
+const windowSchema = v.object({
+	bounds: v.optional(v.object({ x: whole, y: whole, width: whole, height: whole })),
+	maximized: v.boolean(),
+	layout: layoutSchema,
+});
+
+/** Where the window was, and how wide its panes. */
+export type WindowState = v.InferOutput<typeof windowSchema>;
+export type Bounds = NonNullable<WindowState['bounds']>;
+
+export const WINDOW_FORMAT: DocumentFormat<WindowState> = {
+	kind: 'papertray-window',
+	version: 1,
+	schema: windowSchema,
+	migrations: {},
+	empty: () => ({ maximized: false, layout: DEFAULT_LAYOUT satisfies Layout }),
+};

@@ -1,0 +1,62 @@
+import { mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { dayAt, monthOf } from '#shared/domain/day.ts';
+import { sampleSchema, type Sample } from '#shared/domain/paper.ts';
+import { hasCode, syncFolder } from './durable-write.ts';
+import { decodeLog, encodeLine } from './journal-line.ts';
+
+const MONTH_LOG = /^\d{4}-\d{2}\.log$/;
+
+/** How papers' counts moved: lines appended to one file a month, each with its own checksum. */
+export class SampleLog {
+	readonly #folder: string;
+
+	constructor(folder: string) {
+		this.#folder = folder;
+	}
+
+	/** Appends samples to the month they were taken in; throws when the disk refuses. */
+	async append(samples: readonly Sample[]): Promise<void> {
+		const [first] = samples;
+		if (first === undefined) return;
+		await mkdir(this.#folder, { recursive: true });
+		const file = join(this.#folder, `${monthOf(dayAt(first.at))}.log`);
+		const handle = await open(file, 'a+', 0o600);
+		try {
+			const { size } = await handle.stat();
+			// A write that was cut off left a line without an end: the next line must not continue it.
+			const gap = size > 0 && !(await endsWithNewline(handle, size)) ? '\n' : '';
+			await handle.appendFile(gap + samples.map(encodeLine).join(''));
+			await handle.datasync();
+		} finally {
+			await handle.close();
+		}
+		await syncFolder(this.#folder);
+	}
+
+	/** All samples of a paper, oldest first. */
+	async of(id: string): Promise<Sample[]> {
+		const names = await readdir(this.#folder).catch((cause: unknown) => {
+			if (hasCode(cause, 'ENOENT')) return [];
+			throw cause;
+		});
+		const samples: Sample[] = [];
+		for (const name of names.filter((each) => MONTH_LOG.test(each)).sort()) {
+			const { entries } = decodeLog(await readFile(join(this.#folder, name)));
+			for (const entry of entries) {
+				const parsed = v.safeParse(sampleSchema, entry);
+				if (parsed.success && parsed.output.id === id) samples.push(parsed.output);
+			}
+		}
+		return samples;
+	}
+}
+
+async function endsWithNewline(
+	handle: Awaited<ReturnType<typeof open>>,
+	size: number,
+): Promise<boolean> {
+	const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
+	return buffer.toString() === '\n';
+}
