@@ -13,6 +13,7 @@ export default defineConfig({
 	renderer: {
 		plugins: [svelte()],
 		// Fonts and icons stay files: the content security policy allows no data: fonts.
-		build: { assetsInlineLimit: 0 },
+		// Its polyfill for preloading modules would be a script of its own.
+		build: { assetsInlineLimit: 0, modulePreload: { polyfill: false }, minify: true },
 	},
 });

@@ -5,6 +5,9 @@ import { defineConfig } from 'vitest/config';
 const root = join(import.meta.dirname, '..');
 
 export default defineConfig({
+	root,
+	// Not beside this file, where its changes would make every build look old.
+	cacheDir: join(root, 'node_modules/.cache/vite'),
 	test: {
 		projects: [
 			{
@@ -13,7 +16,7 @@ export default defineConfig({
 					name: 'node',
 					environment: 'node',
 					include: ['src/**/*.test.ts', 'build/**/*.test.mjs', 'e2e/**/*.test.ts'],
-					exclude: ['src/renderer/**'],
+					exclude: ['src/renderer/**', '**/node_modules/**'],
 				},
 			},
 			{

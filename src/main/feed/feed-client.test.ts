@@ -159,6 +159,12 @@ describe('faults', () => {
 		expect((await ask()).papers).toHaveLength(10);
 	});
 
+	test('another host is not believed, though it answers as the feed does', async () => {
+		setUp.feed.fillDay(TODAY, 10);
+		setUp.feed.fail('redirect-to-twin', { times: 1 });
+		expect(await ask()).toMatchObject({ papers: [], problem: { code: 'captive-portal' } });
+	});
+
 	test('a list 200,000 deep is one bad entry', async () => {
 		setUp.feed.fail('deep');
 		expect((await ask()).skipped).toHaveLength(1);

@@ -176,6 +176,7 @@ describe('addresses', () => {
 		['https://user:secret@huggingface.co/a.png', false],
 		['https://huggingface.co.evil.example/a.png', false],
 		['https://evil.example/huggingface.co/a.png', false],
+		['https://cdn.huggingface.co/a.png', false],
 		['http://127.0.0.1:8788/a.png', false],
 		['//huggingface.co/a.png', false],
 		['/avatars/a.svg', false],

@@ -74,6 +74,7 @@ export class DocumentFile<T> {
 		this.#closed = true;
 		clearTimeout(this.#retry);
 		if (this.#dirty) await this.#save();
+		else await this.#writing;
 	}
 
 	#save(): Promise<Result<void>> {

@@ -1,0 +1,58 @@
+// npm test: everything that can be checked, one step after the other, with one summary at the end.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { ROOT } from './built.mjs';
+import { countsIn } from './test-counts.mjs';
+import { script } from './script.mjs';
+
+/** Each is a script of package.json. */
+const STEPS = ['check', 'lint', 'format:check', 'test:unit', 'build', 'test:e2e'];
+
+await script(async () => {
+	/** @type {{ step: string, ok: boolean, passed: number, failed: number, seconds: number }[]} */
+	const results = [];
+	for (const step of STEPS) {
+		console.log(`\n== npm run ${step}`);
+		const startedAt = performance.now();
+		const { code, output } = await runStep(step);
+		const seconds = (performance.now() - startedAt) / 1000;
+		const { passed, failed } = countsIn(output);
+		// A step that runs no tests is one check itself; one that failed without a failed test, too.
+		const ok = code === 0;
+		results.push({
+			step,
+			ok,
+			passed: passed + failed === 0 && ok ? 1 : passed,
+			failed: ok ? failed : Math.max(1, failed),
+			seconds,
+		});
+	}
+	console.log('\n== summary');
+	for (const { step, ok, passed, failed, seconds } of results) {
+		const verdict = ok ? 'ok    ' : 'FAILED';
+		const counts = `${passed} passed, ${failed} failed`;
+		console.log(`${verdict} ${step.padEnd(14)} ${counts.padEnd(28)} ${seconds.toFixed(0)} s`);
+	}
+	const passed = results.reduce((sum, each) => sum + each.passed, 0);
+	const failed = results.reduce((sum, each) => sum + each.failed, 0);
+	console.log(`\n${passed} passed, ${failed} failed`);
+	return results.every(({ ok }) => ok) ? 0 : 1;
+});
+
+/** Runs a step in full view and keeps what it printed. */
+async function runStep(/** @type {string} */ step) {
+	const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+	const child = spawn(npm, ['run', '--silent', step], {
+		cwd: ROOT,
+		stdio: ['ignore', 'pipe', 'pipe'],
+		env: { ...process.env, FORCE_COLOR: '0', CI: '1' },
+	});
+	let output = '';
+	child.stdout.on('data', (chunk) => {
+		output += String(chunk);
+		process.stdout.write(chunk);
+	});
+	child.stderr.on('data', (chunk) => process.stderr.write(chunk));
+	const [code] = await once(child, 'close');
+	return { code: /** @type {number | null} */ (code), output };
+}

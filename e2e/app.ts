@@ -1,0 +1,113 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { FeedServer } from './feed/feed-server.ts';
+
+/** The app, started: its processes, its window, and what it printed so far. */
+export interface Running {
+	readonly electron: ElectronApplication;
+	readonly page: Page;
+	readonly output: readonly string[];
+}
+
+export interface LaunchOptions {
+	readonly args?: readonly string[];
+	readonly environment?: Readonly<Record<string, string>>;
+}
+
+interface Fixtures {
+	/** The feed this test's app asks, on this machine. */
+	feed: FeedServer;
+	/** Folder for all that the app keeps. */
+	profile: string;
+	/** Starts the app on this test's feed and folder. Call it again for a restart. */
+	launch: (options?: LaunchOptions) => Promise<Running>;
+}
+
+export const test = base.extend<Fixtures>({
+	// Playwright reads a fixture's dependencies off its first parameter, so it must be a pattern.
+	// eslint-disable-next-line no-empty-pattern
+	feed: async ({}, use) => {
+		const feed = await FeedServer.start();
+		await use(feed);
+		await feed.stop();
+	},
+
+	// eslint-disable-next-line no-empty-pattern
+	profile: async ({}, use) => {
+		const folder = await mkdtemp(join(tmpdir(), 'papertray-e2e-'));
+		await use(folder);
+		await rm(folder, { recursive: true, force: true });
+	},
+
+	launch: async ({ feed, profile }, use) => {
+		let running: Running | undefined;
+
+		await use(async ({ args = [], environment = {} } = {}) => {
+			await close(running);
+			const electron = await _electron.launch({
+				executablePath: electronPath(),
+				args: ['.', ...sandboxArgs(), ...args],
+				env: appEnvironment(profile, feed.url, environment),
+			});
+			const output: string[] = [];
+			electron.process().stdout?.on('data', (chunk: Buffer) => {
+				output.push(...chunk.toString().split('\n').filter(Boolean));
+			});
+			running = { electron, page: await electron.firstWindow(), output };
+			return running;
+		});
+		await close(running);
+	},
+});
+
+export { expect } from '@playwright/test';
+
+/** Starts the app a second time on the same folder, without Playwright, and waits until it ends. */
+export async function startAgain(profile: string, feedUrl: string): Promise<number | null> {
+	const child: ChildProcess = spawn(electronPath(), ['.', ...sandboxArgs()], {
+		env: appEnvironment(profile, feedUrl, {}),
+		stdio: 'ignore',
+	});
+	const [code] = (await once(child, 'exit')) as [number | null];
+	return code;
+}
+
+/** Where build/e2e.mjs put Electron. */
+export function electronPath(): string {
+	const path = process.env['PAPERTRAY_ELECTRON'];
+	if (path === undefined)
+		throw new Error('Run the tests by `npm run test:e2e`: it finds Electron.');
+	return path;
+}
+
+/** Chromium refuses to sandbox itself when run as root, as CI containers often are. */
+export function sandboxArgs(): string[] {
+	return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+}
+
+function appEnvironment(
+	profile: string,
+	feedUrl: string,
+	more: Readonly<Record<string, string>>,
+): Record<string, string> {
+	const own = Object.entries(process.env).filter(
+		(entry): entry is [string, string] => entry[1] !== undefined,
+	);
+	return {
+		...Object.fromEntries(own),
+		PAPERTRAY_PROFILE: profile,
+		PAPERTRAY_HF_URL: feedUrl,
+		...more,
+	};
+}
+
+/** Quits the app, if it still runs; a test may have killed it. */
+async function close(running: Running | undefined): Promise<void> {
+	const process = running?.electron.process();
+	if (running === undefined || process?.exitCode !== null || process.signalCode !== null) return;
+	await running.electron.close();
+}

@@ -1,0 +1,100 @@
+import { _electron, type Page } from '@playwright/test';
+import { electronPath, sandboxArgs } from '../app.ts';
+import { SIZES, profileWith } from './libraries.ts';
+import { quantile, type Measure } from './measure.ts';
+
+const PRESSES = 100;
+/** What a key may take until its effect is painted, p95, by number of papers. */
+const BUDGETS: Readonly<Record<number, number>> = { 1000: 16, 20_000: 16, 100_000: 32 };
+
+/** Keys that move and mark, until their effect is on screen. */
+export async function* keyToPaint(): AsyncGenerator<Measure> {
+	for (const papers of SIZES) {
+		const profile = await profileWith(papers);
+		const electron = await _electron.launch({
+			executablePath: electronPath(),
+			args: ['.', ...sandboxArgs()],
+			env: environment(profile),
+		});
+		const page = await electron.firstWindow();
+		await page.getByRole('option').first().waitFor();
+		await page.keyboard.press('j');
+		for (const [key, does] of [
+			['j', 'next paper'],
+			['m', 'read on and off'],
+		] as const) {
+			yield {
+				name: `key to paint, p95: ${does} (${key})`,
+				papers,
+				value: quantile(await presses(page, key), 0.95),
+				unit: 'ms',
+				baseline: undefined,
+				budget: BUDGETS[papers],
+				of: 'value',
+			};
+		}
+		await electron.close();
+	}
+}
+
+/**
+ * Times of so many presses. A press is sent at the start of a frame, as Chromium hands keys to the
+ * page, and has its effect when the selected row has changed and the frame with that is painted.
+ */
+async function presses(page: Page, key: string): Promise<number[]> {
+	return await page.evaluate(
+		async ({ pressed, count }) => {
+			const list = document.querySelector('[role=listbox]');
+			if (list === null) throw new Error('no list of papers');
+			const target = document.activeElement ?? document.body;
+			const times: number[] = [];
+
+			function painted(): Promise<void> {
+				return new Promise((resolve) => {
+					requestAnimationFrame(() => {
+						// A message comes after the frame that this callback belongs to has been painted.
+						const { port1, port2 } = new MessageChannel();
+						port1.onmessage = () => resolve();
+						port2.postMessage(undefined);
+					});
+				});
+			}
+			function changed(): Promise<void> {
+				return new Promise((resolve) => {
+					const observer = new MutationObserver(() => {
+						observer.disconnect();
+						resolve();
+					});
+					observer.observe(list as Element, {
+						subtree: true,
+						attributes: true,
+						childList: true,
+						attributeFilter: ['aria-selected', 'data-unread', 'aria-activedescendant'],
+					});
+				});
+			}
+			for (let press = 0; press < count; press += 1) {
+				await new Promise((resolve) => requestAnimationFrame(resolve));
+				const startedAt = performance.now();
+				const change = changed();
+				target.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, bubbles: true }));
+				await change;
+				await painted();
+				times.push(performance.now() - startedAt);
+			}
+			return times;
+		},
+		{ pressed: key, count: PRESSES },
+	);
+}
+
+function environment(profile: string): Record<string, string> {
+	const own = Object.entries(process.env).filter(
+		(entry): entry is [string, string] => entry[1] !== undefined,
+	);
+	return {
+		...Object.fromEntries(own),
+		PAPERTRAY_PROFILE: profile,
+		PAPERTRAY_HF_URL: 'http://127.0.0.1:9',
+	};
+}

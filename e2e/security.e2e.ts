@@ -1,0 +1,175 @@
+import { expect, test } from './app.ts';
+
+test('the page has neither Node nor Electron, and the contract is all it is given', async ({
+	launch,
+}) => {
+	const { page } = await launch();
+	const globals = await page.evaluate(() => ({
+		node: ['require', 'process', 'module', 'Buffer', 'global', '__dirname'].filter(
+			(name) => name in globalThis,
+		),
+		backend: Object.entries(Reflect.get(globalThis, 'backend') as object).filter(
+			([, member]) => typeof member !== 'function',
+		),
+	}));
+	expect(globals).toEqual({ node: [], backend: [] });
+});
+
+test('the window is sandboxed and isolated', async ({ launch }) => {
+	const { electron } = await launch();
+	const preferences = await electron.evaluate(({ BrowserWindow }) => {
+		const [window] = BrowserWindow.getAllWindows();
+		return window?.webContents.getLastWebPreferences();
+	});
+	expect(preferences).toMatchObject({
+		sandbox: true,
+		contextIsolation: true,
+		nodeIntegration: false,
+		nodeIntegrationInWorker: false,
+		nodeIntegrationInSubFrames: false,
+		webSecurity: true,
+		allowRunningInsecureContent: false,
+		webviewTag: false,
+	});
+});
+
+test('the content security policy stops what is not ours', async ({ launch, feed }) => {
+	const { page } = await launch();
+	const violations = await page.evaluate(async (outside) => {
+		const found: string[] = [];
+		document.addEventListener('securitypolicyviolation', (event) => {
+			found.push(event.effectiveDirective);
+		});
+		const script = document.createElement('script');
+		try {
+			script.textContent = 'globalThis.injected = true';
+		} catch {
+			// Trusted types refuse even to build it.
+			found.push('trusted-types');
+		}
+		document.head.append(script);
+		const image = new Image();
+		image.src = `${outside}/picture.png`;
+		document.body.append(image);
+		await fetch(`${outside}/api/daily_papers`).catch(() => undefined);
+		const frame = document.createElement('iframe');
+		frame.src = outside;
+		document.body.append(frame);
+		const base = document.createElement('base');
+		base.href = outside;
+		document.head.append(base);
+		const style = document.createElement('style');
+		style.textContent = 'body { display: none }';
+		document.head.append(style);
+		const end = performance.now() + 5000;
+		while (new Set(found).size < 6 && performance.now() < end) {
+			await new Promise((resolve) => requestAnimationFrame(resolve));
+		}
+		return { found: [...new Set(found)].sort(), injected: 'injected' in globalThis };
+	}, feed.url);
+
+	expect(violations.injected).toBe(false);
+	expect(violations.found).toEqual(
+		expect.arrayContaining(['base-uri', 'connect-src', 'frame-src', 'img-src', 'style-src-elem']),
+	);
+	expect(violations.found.some((found) => /trusted-types|script-src/.test(found))).toBe(true);
+	expect(feed.requests.filter(({ headers }) => headers.referer !== undefined)).toEqual([]);
+});
+
+test('every permission is refused', async ({ launch }) => {
+	const { page } = await launch();
+	const states = await page.evaluate(async () => {
+		const names = [
+			'geolocation',
+			'notifications',
+			'camera',
+			'microphone',
+			'clipboard-read',
+			'midi',
+		];
+		return await Promise.all(
+			names.map(async (name) => {
+				const { state } = await navigator.permissions.query({ name: name as PermissionName });
+				return state;
+			}),
+		);
+	});
+	expect(states.every((state) => state === 'denied')).toBe(true);
+});
+
+test('nothing leads the window away or opens another', async ({ launch, feed }) => {
+	const { electron, page } = await launch();
+	const address = page.url();
+	for (const target of [feed.url, 'file:///etc/passwd', 'data:text/html,x', 'app://other/']) {
+		await page.evaluate((to) => {
+			window.open(to);
+			const link = Object.assign(document.createElement('a'), { href: to, download: 'x' });
+			document.body.append(link);
+			link.click();
+			link.removeAttribute('download');
+			link.target = '_blank';
+			link.click();
+			link.target = '';
+			link.click();
+			location.href = to;
+		}, target);
+	}
+	// An answer from the page proves that it is still there and still ours.
+	expect(await page.evaluate(() => location.href)).toBe(address);
+	const windows = await electron.evaluate(({ webContents }) =>
+		webContents.getAllWebContents().map((contents) => contents.getURL()),
+	);
+	expect(windows).toEqual([address]);
+});
+
+test('the custom protocol serves packaged files, and no spelling of any other', async ({
+	launch,
+}) => {
+	const { electron } = await launch();
+	const paths = [
+		'/../../package.json',
+		'/..%2f..%2fpackage.json',
+		'/%2e%2e/%2e%2e/package.json',
+		'/..\\..\\package.json',
+		'/%2e%2e%5c%2e%2e%5cpackage.json',
+		'//etc/passwd',
+		'/etc/passwd',
+		'/index.html%00.png',
+		'/media/../../package.json',
+		'/media/%2e%2e%2fpackage.json/0',
+		'/assets/',
+		'/',
+	];
+	const statuses = await electron.evaluate(async ({ net }, tried) => {
+		const ask = async (url: string, init?: RequestInit) => (await net.fetch(url, init)).status;
+		return {
+			page: await ask('app://papertray/index.html'),
+			others: await Promise.all(tried.map((path) => ask(`app://papertray${path}`))),
+			host: await ask('app://elsewhere/index.html'),
+			post: await ask('app://papertray/index.html', { method: 'POST', body: 'x' }),
+		};
+	}, paths);
+	expect(statuses.page).toBe(200);
+	expect(new Set(statuses.others)).toEqual(new Set([404]));
+	expect(statuses.host).toBe(404);
+	expect(statuses.post).not.toBe(200);
+});
+
+test('a frame that is not our page is not answered', async ({ launch }) => {
+	const { electron } = await launch();
+	const answer = await electron.evaluate(async ({ BrowserWindow, app }) => {
+		const window = new BrowserWindow({
+			show: false,
+			webPreferences: {
+				preload: `${app.getAppPath()}/out/preload/index.cjs`,
+				sandbox: true,
+				contextIsolation: true,
+			},
+		});
+		await window.loadURL('about:blank');
+		const result: unknown = await window.webContents.executeJavaScript('backend.open()');
+		window.destroy();
+		return result;
+	});
+	expect(answer).toEqual({ ok: false, error: { code: 'bad-request', detail: 'untrusted sender' } });
+});

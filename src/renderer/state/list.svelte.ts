@@ -1,0 +1,104 @@
+import {
+	countMailboxes,
+	grouped,
+	isUnread,
+	rowsIn,
+	sortedRows,
+	type Mailbox,
+	type PaperList,
+	type Sort,
+} from '#shared/domain/list.ts';
+import type { Backend } from '#shared/ipc/contract.ts';
+import type { Papers } from './papers.svelte.ts';
+
+/** Which papers are on the list, in which order. */
+export class List {
+	readonly #backend: Backend;
+	readonly #papers: Papers;
+	readonly #sort: () => Sort;
+	mailbox: Mailbox = $state('inbox');
+	query = $state('');
+	/** Rows that fit the query, best first; undefined while nothing is searched. */
+	#found: Uint32Array | undefined = $state.raw();
+	/** Rows that an act took out of this mailbox and that stay in sight until one leaves it. */
+	#kept: ReadonlySet<number> = $state.raw(new Set<number>());
+	#searches = 0;
+
+	readonly #sorted: Uint32Array = $derived.by(() => sortedRows(this.#papers.feed, this.#sort()));
+	readonly #rows: Uint32Array = $derived.by(
+		() => this.#found ?? rowsIn(this.mailbox, this.#sorted, this.#papers.flags, this.#kept),
+	);
+	readonly shown: PaperList = $derived.by(() =>
+		grouped(
+			this.#rows,
+			{ ...this.#papers.feed, flags: this.#papers.flags },
+			this.searching ? 'upvotes' : this.#sort(),
+		),
+	);
+	readonly counts = $derived.by(() => countMailboxes(this.#papers.flags));
+	readonly unread: number = $derived.by(() =>
+		this.shown.groups.reduce((sum, group) => sum + group.unread, 0),
+	);
+
+	constructor(backend: Backend, papers: Papers, sort: () => Sort) {
+		this.#backend = backend;
+		this.#papers = papers;
+		this.#sort = sort;
+	}
+
+	/** Whether the list shows what a search found. */
+	get searching(): boolean {
+		return this.#found !== undefined;
+	}
+
+	show(mailbox: Mailbox): void {
+		this.mailbox = mailbox;
+		this.#kept = new Set();
+		void this.search('');
+	}
+
+	/** Shows the rows that fit; a newer query overtakes an older one. */
+	async search(query: string): Promise<void> {
+		this.query = query;
+		this.#searches += 1;
+		const search = this.#searches;
+		if (query.trim() === '') {
+			this.#found = undefined;
+			return;
+		}
+		const result = await this.#backend.search(query);
+		if (search === this.#searches && result.ok) this.#found = result.value;
+	}
+
+	/** Lets a row stay although it no longer belongs here. */
+	keep(row: number): void {
+		this.#kept = new Set([...this.#kept, row]);
+	}
+
+	/** Where a row is on the list, -1 when it is not. */
+	positionOf(row: number | undefined): number {
+		return row === undefined ? -1 : this.shown.rows.indexOf(row);
+	}
+
+	rowAt(position: number): number | undefined {
+		return this.shown.rows[position];
+	}
+
+	/** The first row after `position` that is unread, or else the first of all. */
+	nextUnread(position: number): number | undefined {
+		const { rows } = this.shown;
+		const unread = (row: number) => isUnread(this.#papers.flagsOf(row));
+		return rows.subarray(position + 1).find(unread) ?? rows.find(unread);
+	}
+
+	/** The first row of the day `step` headings away from the row at `position`. */
+	dayFrom(position: number, step: 1 | -1): number | undefined {
+		const { groups } = this.shown;
+		const at = groups.findLastIndex(({ start }) => start <= Math.max(0, position));
+		const group = groups[at];
+		// Back from the middle of a day goes to its own beginning first.
+		const back = step === -1 && group !== undefined && position > group.start;
+		const target = groups[back ? at : position === -1 ? 0 : at + step];
+		return target === undefined ? undefined : this.rowAt(target.start);
+	}
+}

@@ -1,0 +1,21 @@
+import type { AppError } from '#shared/result.ts';
+
+/** How each failure is put to the user. A code without words here does not compile. */
+export function errorWords(error: AppError): string {
+	switch (error.code) {
+		case 'store-unwritable':
+			return `The disk did not take the change (${error.reason}). It stays on screen, marked unsaved, and Papertray keeps trying.`;
+		case 'store-read-only':
+			return `Papertray shows your papers but may not change them: ${error.reason}. Nothing was written.`;
+		case 'paper-unknown':
+			return 'This paper is no longer in the store. Your marks on it are kept.';
+		case 'link-refused':
+			return 'The paper’s link is not a safe web address, so it was not opened.';
+		case 'busy':
+			return 'That is under way already. It goes on, and nothing was started twice.';
+		case 'bad-request':
+			return 'Papertray asked itself for something impossible. Nothing was changed, and it is in the log.';
+		case 'unexpected':
+			return 'Something went wrong in Papertray. What was saved is safe, and it is in the log.';
+	}
+}

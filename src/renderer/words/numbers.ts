@@ -1,0 +1,26 @@
+const compact = new Intl.NumberFormat('en-GB', {
+	notation: 'compact',
+	maximumFractionDigits: 1,
+	roundingMode: 'trunc',
+});
+const whole = new Intl.NumberFormat('en-GB');
+
+/**
+ * A count in as few characters as it takes: `987`, `1.2k`, `34k`, `1.5M`. Cut, not rounded, so
+ * that it never shows more than there is.
+ */
+export function compactNumber(n: number): string {
+	// A tenth says nothing beside two digits, and takes the room of one more column.
+	const shown = n >= 10_000 && n < 1_000_000 ? Math.trunc(n / 1000) * 1000 : n;
+	return compact.format(shown).replace('K', 'k').replace('m', 'M');
+}
+
+/** A count in full, `12,345`. */
+export function fullNumber(n: number): string {
+	return whole.format(n);
+}
+
+/** `1 paper`, `2 papers`, `12,345 papers`: `plural` is the word for all counts but one. */
+export function counted(n: number, singular: string, plural = `${singular}s`): string {
+	return `${whole.format(n)} ${n === 1 ? singular : plural}`;
+}

@@ -1,0 +1,46 @@
+import type { FeedProblem } from '#shared/domain/sync-state.ts';
+import { timeUntil } from './dates.ts';
+
+/**
+ * Why the feed could not be asked or believed, as one sentence on what happened. What was kept and
+ * when it is tried again is the same for all and is said where there is room for it.
+ */
+export function problemWords(problem: FeedProblem, now: number): string {
+	switch (problem.code) {
+		case 'offline':
+			return 'The feed could not be reached: this computer seems to be offline.';
+		case 'timeout':
+			return 'The feed took too long to answer.';
+		case 'captive-portal':
+			return 'Not synced: the network wants you to sign in.';
+		case 'untrusted':
+			return 'The connection to the feed is not secure, so nothing was believed.';
+		case 'rate-limited':
+			return `The feed asks for fewer requests; it may be asked again ${timeUntil(problem.until, now)}.`;
+		case 'refused':
+			return problem.status >= 500
+				? `The feed has trouble of its own (${problem.status}).`
+				: `The feed refused the request (${problem.status}).`;
+		case 'too-large':
+			return 'The feed sent far more than a day of papers, so it was not taken.';
+		case 'malformed':
+			return 'The feed sent something that could not be read, so it was not taken.';
+		case 'interrupted':
+			return 'The sync was interrupted.';
+		case 'store-unwritable':
+			return `The papers came, but the disk did not take them (${problem.reason}).`;
+	}
+}
+
+/** The same with what was kept and what happens next, for where a whole paragraph fits. */
+export function problemInFull(
+	problem: FeedProblem,
+	nextAt: number | undefined,
+	now: number,
+): string {
+	const next =
+		nextAt === undefined
+			? 'Papertray tries again at the next sync.'
+			: `Papertray tries again ${timeUntil(nextAt, now)}.`;
+	return `${problemWords(problem, now)} All that was stored is still here. ${next}`;
+}
