@@ -1,20 +1,14 @@
 // npm run bench: figures against baselines of the same run. Exits with 0 whatever they say.
-import { ensureBuilt, node } from './built.mjs';
-import { startDisplay } from './electron/display.mjs';
-import { provideElectron, warnOfSandbox } from './electron/provide.mjs';
+import { ensureBuilt } from './built.mjs';
+import { provideElectronOnOwnDisplay } from './electron/provide.mjs';
+import { runNode } from './run.mjs';
 import { script } from './script.mjs';
 
 await script(async () => {
-	const linux = process.platform === 'linux';
-	const electron = await provideElectron(linux ? ['Xvfb', 'xauth'] : []);
+	const electron = await provideElectronOnOwnDisplay();
 	await ensureBuilt();
-	warnOfSandbox();
-	if (linux) await startDisplay();
-	return await node(
-		'node_modules/tsx/dist/cli.mjs',
-		['e2e/bench/bench.ts', ...process.argv.slice(2)],
-		{
-			PAPERTRAY_ELECTRON: electron,
-		},
-	);
+	const parameters = ['e2e/bench/bench.ts', ...process.argv.slice(2)];
+	return await runNode('node_modules/tsx/dist/cli.mjs', parameters, {
+		PAPERTRAY_ELECTRON: electron,
+	});
 });

@@ -1,18 +1,14 @@
-// npm run dev: the app with hot reload.
-import { node } from './built.mjs';
-import { provideElectronAndDisplay, sandboxFlags, warnOfSandbox } from './electron/provide.mjs';
+// npm run dev: the app with hot reload. What follows `--` goes to the app.
+import { provideElectronAndDisplay } from './electron/provide.mjs';
+import { sandboxFlags } from './electron/sandbox.mjs';
+import { runNode } from './run.mjs';
 import { script } from './script.mjs';
 
 await script(async () => {
 	const electron = await provideElectronAndDisplay();
-	warnOfSandbox();
-	const root = sandboxFlags().length > 0;
-	return await node(
-		'node_modules/electron-vite/bin/electron-vite.js',
-		['dev', ...process.argv.slice(2)],
-		{
-			ELECTRON_EXEC_PATH: electron,
-			...(root && { NO_SANDBOX: '1' }),
-		},
-	);
+	const parameters = ['dev', '--watch', '--', ...process.argv.slice(2)];
+	return await runNode('node_modules/electron-vite/bin/electron-vite.js', parameters, {
+		ELECTRON_EXEC_PATH: electron,
+		...(sandboxFlags().length > 0 && { NO_SANDBOX: '1' }),
+	});
 });

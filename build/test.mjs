@@ -1,7 +1,7 @@
 // npm test: everything that can be checked, one step after the other, with one summary at the end.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { ROOT } from './built.mjs';
+import { ROOT } from './run.mjs';
 import { countsIn } from './test-counts.mjs';
 import { script } from './script.mjs';
 
@@ -47,6 +47,8 @@ async function runStep(/** @type {string} */ step) {
 		stdio: ['ignore', 'pipe', 'pipe'],
 		env: { ...process.env, FORCE_COLOR: '0', CI: '1' },
 	});
+	const stop = () => void child.kill();
+	process.once('exit', stop);
 	let output = '';
 	child.stdout.on('data', (chunk) => {
 		output += String(chunk);
@@ -54,5 +56,6 @@ async function runStep(/** @type {string} */ step) {
 	});
 	child.stderr.on('data', (chunk) => process.stderr.write(chunk));
 	const [code] = await once(child, 'close');
+	process.off('exit', stop);
 	return { code: /** @type {number | null} */ (code), output };
 }

@@ -6,8 +6,3 @@ export function cacheFolder(environment = process.env) {
 	const base = environment.XDG_CACHE_HOME || join(environment.HOME || homedir(), '.cache');
 	return join(base, 'papertray');
 }
-
-/** Says one line of progress. On standard error, so that standard output stays for answers. */
-export function say(/** @type {string} */ line) {
-	console.error(`papertray: ${line}`);
-}

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { say } from './cache.mjs';
+import { say } from './say.mjs';
 
 /** Whether there is a display to open windows on. */
 export function hasDisplay(environment = process.env) {
@@ -10,13 +10,16 @@ export function hasDisplay(environment = process.env) {
 
 /**
  * Starts a display in memory, on a number that Xvfb finds free, for this process and its children.
- * Returns a function that ends it.
+ * It ends with this process, or when the function returned is called.
  *
+ * @param {string} why in words, for whoever watches
  * @param {string} [size] width, height and depth
  */
-export async function startDisplay(size = '1920x1200x24') {
+export async function startDisplay(why, size = '1920x1200x24') {
 	const display = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp'], {
 		stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+		// Ctrl+C reaches everything that the terminal started, but the app still needs to close.
+		detached: true,
 	});
 	const number = await Promise.race([
 		firstLine(/** @type {import('node:stream').Readable} */ (display.stdio[3])),
@@ -25,7 +28,9 @@ export async function startDisplay(size = '1920x1200x24') {
 		}),
 	]);
 	process.env.DISPLAY = `:${number}`;
-	say(`no display here; started one in memory (Xvfb ${process.env.DISPLAY})`);
+	// Electron would prefer it to the display.
+	delete process.env.WAYLAND_DISPLAY;
+	say(`${why}; started one in memory (Xvfb :${number}, ${size})`);
 	const stop = () => void display.kill();
 	process.once('exit', stop);
 	return stop;
@@ -35,7 +40,7 @@ async function firstLine(/** @type {import('node:stream').Readable} */ stream) {
 	let text = '';
 	for await (const chunk of stream) {
 		text += String(chunk);
-		if (text.includes('\n')) break;
+		if (text.includes('\n')) return text.trim();
 	}
-	return text.trim();
+	throw new Error('Xvfb did not start');
 }

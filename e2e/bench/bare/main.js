@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
 
-app.enableSandbox();
 void app.whenReady().then(() => {
 	const window = new BrowserWindow({ width: 1280, height: 800 });
 	void window.loadFile(join(import.meta.dirname, 'index.html'));

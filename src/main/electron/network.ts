@@ -6,10 +6,16 @@ const PICTURE_DEADLINE = 20_000;
 
 /**
  * The network as Chromium has it, with the system's proxies and certificates, in a session of its
- * own that keeps no cookies and no cache and that no window can use.
+ * own that keeps no cookies and no cache and that no window can use. Addresses that are not
+ * allowed are not asked, wherever an answer redirects to.
  */
-export function networkFetch(): typeof fetch {
+export function networkFetch(
+	userAgent: string,
+	isAllowed: (address: string) => boolean,
+): typeof fetch {
 	const network = session.fromPartition('network', { cache: false });
+	network.setUserAgent(userAgent);
+	network.webRequest.onBeforeRequest(({ url }, callback) => callback({ cancel: !isAllowed(url) }));
 	return (input, init) =>
 		network.fetch(input instanceof URL ? input.href : input, { ...init, credentials: 'omit' });
 }
@@ -22,7 +28,8 @@ export async function fetchPicture(fetch: typeof globalThis.fetch, address: stri
 	}
 	const chunks: Uint8Array[] = [];
 	let size = 0;
-	for await (const chunk of response.body) {
+	const body: AsyncIterable<Uint8Array> = response.body;
+	for await (const chunk of body) {
 		size += chunk.length;
 		if (size > LARGEST_PICTURE) throw new Error('larger than a picture may be');
 		chunks.push(chunk);

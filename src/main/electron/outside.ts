@@ -23,8 +23,9 @@ export async function openOutside(address: string): Promise<Result<void>> {
 	return success(undefined);
 }
 
-export function copyText(text: string): void {
-	clipboard.writeText(text);
+export async function copyText(text: string): Promise<void> {
+	// Newer Electrons answer later than older ones.
+	await clipboard.writeText(text);
 }
 
 /** Shows a folder in the system's file browser. */

@@ -80,7 +80,7 @@ export function servePages(findMedia: FindMedia): void {
 
 /** Whether `frame` is a window's top frame and shows our own page. */
 export function isOwnPage(frame: WebFrameMain | null, page: string): boolean {
-	if (frame === null || frame.parent !== null || !URL.canParse(frame.url)) return false;
+	if (frame?.parent !== null || !URL.canParse(frame.url)) return false;
 	const [shown, own] = [new URL(frame.url), new URL(page)];
 	// Not `origin`: for schemes of one's own Node says "null" to all of them.
 	return shown.protocol === own.protocol && shown.host === own.host;

@@ -42,8 +42,13 @@ export function openMainWindow(page: string, state: DocumentFile<WindowState>): 
 	return window;
 }
 
-/** Brings the window up, as starting the app a second time should. */
-export function focusWindow(window: BrowserWindow): void {
+/** Brings the window up, as starting the app a second time should, or opens one by `open`. */
+export function showMainWindow(open: () => void): void {
+	const [window] = BrowserWindow.getAllWindows();
+	if (window === undefined) {
+		open();
+		return;
+	}
 	if (window.isMinimized()) window.restore();
 	window.show();
 	window.focus();

@@ -22,6 +22,11 @@ export function pictureAddress(address: string, feedUrl: string): string | undef
 	return isOwnHost || isFeed ? url.href : undefined;
 }
 
+/** Whether the app may ask `address` for anything: the feed itself, or its pictures' hosts. */
+export function isFeedAddress(address: string, feedUrl: string): boolean {
+	return pictureAddress(address, feedUrl) !== undefined;
+}
+
 /** `address` if it is a web address without credentials. */
 export function webPage(address: string): string | undefined {
 	return plainUrl(address)?.href;

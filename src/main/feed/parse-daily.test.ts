@@ -75,7 +75,7 @@ describe('traps of the feed', () => {
 			'mediaUrls',
 		];
 		const missing = paperOf((entry) => {
-			for (const field of optional) delete entry.paper[field];
+			for (const field of optional) Reflect.deleteProperty(entry.paper, field);
 			delete entry['organization'];
 		});
 		const empty = paperOf((entry) => {

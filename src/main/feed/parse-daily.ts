@@ -86,12 +86,11 @@ function names(raw: readonly string[]): string[] {
 
 function organizationOf(entry: Entry): FeedPaper['organization'] {
 	const organization = entry.paper.organization ?? entry.organization;
-	const [name, fullname] = [organization?.name, organization?.fullname].map((text) =>
-		cleanLine(text ?? '', LONGEST.name),
-	);
-	return name || fullname
-		? { name: name || (fullname ?? ''), fullname: fullname || (name ?? '') }
-		: undefined;
+	const { name, fullname } = organization ?? {};
+	// Either stands in for the other.
+	const [short] = names([name ?? '', fullname ?? '']);
+	const [full] = names([fullname ?? '', name ?? '']);
+	return short === undefined || full === undefined ? undefined : { name: short, fullname: full };
 }
 
 function submitterOf(entry: Entry): string | undefined {

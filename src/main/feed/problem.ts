@@ -18,7 +18,11 @@ export class FeedFailure extends Error {
 const MEANINGS: readonly (readonly [code: RegExp, problem: FeedProblem])[] = [
 	[/^ERR_CERT_|^ERR_SSL_|^ERR_TLS_|^ERR_BAD_SSL_|CERT|SIGNATURE/, { code: 'untrusted' }],
 	[/TIMED_?OUT|TIMEOUT/, { code: 'timeout' }],
-	[/^ERR_TOO_MANY_REDIRECTS$|^ERR_UNSAFE_REDIRECT$/, { code: 'captive-portal' }],
+	// Blocked by us: the answer led to a host that is not the feed's.
+	[
+		/^ERR_TOO_MANY_REDIRECTS$|^ERR_UNSAFE_REDIRECT$|^ERR_BLOCKED_BY_CLIENT$/,
+		{ code: 'captive-portal' },
+	],
 	[
 		/^ERR_CONTENT_DECODING_|^ERR_INVALID_HTTP_|^ERR_RESPONSE_HEADERS_|^HPE_|^Z_/,
 		{ code: 'malformed', detail: 'the answer is damaged' },

@@ -1,7 +1,7 @@
 import { FeedFailure } from './problem.ts';
 
 /** What the feed answers for a day that it has not opened yet, with status 400. */
-const NOT_OPEN_YET = /"date" must be less than or equal to/;
+const NOT_OPEN_YET = '"date" must be less than or equal to';
 
 /** The HTTP status of networks that want one to sign in: RFC 6585, section 6. */
 const NETWORK_AUTHENTICATION_REQUIRED = 511;
@@ -16,7 +16,7 @@ export function readAnswer(response: Response, body: Uint8Array): unknown {
 	const text = new TextDecoder().decode(body);
 
 	if (response.status === NETWORK_AUTHENTICATION_REQUIRED) throw signInWanted();
-	if (response.status === 400 && NOT_OPEN_YET.test(errorOf(text))) return NOT_OPEN;
+	if (response.status === 400 && errorOf(text).includes(NOT_OPEN_YET)) return NOT_OPEN;
 	if (response.status !== 200) throw new FeedFailure({ code: 'refused', status: response.status });
 	if (/\bhtml\b/i.test(type) || /^\s*</.test(text)) throw signInWanted();
 	if (!/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) {

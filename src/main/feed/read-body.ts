@@ -15,7 +15,9 @@ export async function readBody(
 ): Promise<Uint8Array<ArrayBuffer>> {
 	if (response.body === null) return new Uint8Array();
 
-	const reader = response.body.getReader();
+	// A body is bytes: https://fetch.spec.whatwg.org/#concept-body; Node's types do not say so.
+	const body = response.body as ReadableStream<Uint8Array>;
+	const reader = body.getReader();
 	const chunks: Uint8Array[] = [];
 	let size = 0;
 	try {

@@ -27,7 +27,7 @@ export async function answer<Name extends CommandName>(
 	}
 	try {
 		// The schema has just proved this; TypeScript cannot follow `name` through the table.
-		return await handlers[name](input.output as Input<Name>);
+		return await handlers[name](input.output);
 	} catch (cause) {
 		log('warn', `${name} failed`, cause);
 		return failure({ code: 'unexpected' });

@@ -159,10 +159,10 @@ export class Backfill {
 
 		for (let range = this.#range(); range !== undefined; range = this.#range()) {
 			const [day] = range.pending;
-			if (day === undefined || this.#stopping.signal.aborted) break;
+			if (day === undefined || this.#isEnding()) break;
 			days.push(day);
 			problem = await this.#fetchDay(day, tally);
-			if (this.#stopping.signal.aborted) break;
+			if (this.#isEnding()) break;
 
 			failedInTurn = problem === undefined ? 0 : failedInTurn + 1;
 			const isOfDay = problem === undefined || OF_ONE_DAY.has(problem.code);
@@ -208,7 +208,7 @@ export class Backfill {
 		if (days.length === 0) return;
 		const { activityLog, now, random } = this.#options;
 		const at = now();
-		const isToWait = problem !== undefined && !this.#stopping.signal.aborted;
+		const isToWait = problem !== undefined && !this.#isEnding();
 		if (isToWait) {
 			this.#failures = tally.counts.papers > 0 ? 1 : this.#failures + 1;
 			const nextAt = nextSyncAt({ at, problem, failures: this.#failures, random });
@@ -229,6 +229,10 @@ export class Backfill {
 			...(nextAt !== undefined && { nextAt }),
 		};
 		await activityLog.add(entry);
+	}
+
+	#isEnding(): boolean {
+		return this.#stopping.signal.aborted;
 	}
 
 	#range(): Range | undefined {

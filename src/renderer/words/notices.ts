@@ -11,8 +11,6 @@ export function noticeWords(notice: Notice): string {
 			return `${notice.file} could not be read, and neither could any copy of it. The damaged file is kept as ${notice.aside}; Papertray goes on without it.`;
 		case 'damaged':
 			return `${counted(notice.entries, 'entry', 'entries')} of ${notice.file} could not be read and ${notice.entries === 1 ? 'is' : 'are'} left out. Everything else counts, and the file stays as it is.`;
-		case 'damaged':
-			return `${counted(notice.entries, 'entry', 'entries')} of ${notice.file} could not be read. Everything else counts, and the file stays as it is.`;
 		case 'newer':
 			return `${notice.file} was written by a newer Papertray. It is shown and not changed; update Papertray to go on working with it.`;
 		case 'locked':

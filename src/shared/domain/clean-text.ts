@@ -12,7 +12,6 @@ export const LONGEST = {
  * Marks that only hint at direction and the joiners of Persian, Indic scripts and emoji stay.
  */
 const INVISIBLE =
-	// eslint-disable-next-line no-control-regex -- control characters are what this is about
 	/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/g;
 
 /** Line ends of every system and of Unicode. */

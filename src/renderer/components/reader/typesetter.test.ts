@@ -63,7 +63,7 @@ test('many formulas let the page have its turns', async () => {
 	let turns = 0;
 	const timer = setInterval(() => (turns += 1), 0);
 	const formulas = Array.from({ length: 60 }, (_, index) => `${'x+'.repeat(10)}${index}`);
-	const set = await Promise.all(formulas.map((tex) => typesetter.set(formula(tex))));
+	const set = await Promise.all(formulas.map(async (tex) => await typesetter.set(formula(tex))));
 	clearInterval(timer);
 
 	expect(set.every((one) => one !== undefined)).toBe(true);
