@@ -3,7 +3,7 @@ import { dayAt, dayNumber } from '#shared/domain/day.ts';
 import type { LinkKind } from '#shared/domain/link.ts';
 import type { Mailbox } from '#shared/domain/list.ts';
 import type { Durability, Notice } from '#shared/domain/notice.ts';
-import type { Settings } from '#shared/domain/settings.ts';
+import type { Settings, SettingsChange } from '#shared/domain/settings.ts';
 import type { BackfillState, SyncState } from '#shared/domain/sync-state.ts';
 import type { Backend, Opened } from '#shared/ipc/contract.ts';
 import type { Result } from '#shared/result.ts';
@@ -99,6 +99,10 @@ export class Papertray {
 		}
 		this.show('inbox');
 		this.#take(result.value);
+	}
+
+	changeSettings(change: SettingsChange): void {
+		void this.#ask(this.backend.changeSettings(change));
 	}
 
 	dismiss(notice: Notice): void {

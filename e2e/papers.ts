@@ -1,0 +1,33 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './app.ts';
+
+/** What a person sees of the window, by the names that product.md promises. */
+export function papersOf(page: Page) {
+	const list = page.getByRole('listbox', { name: 'Papers' });
+	return {
+		list,
+		rows: list.getByRole('option'),
+		row: (title: string): Locator => list.getByRole('option', { name: title }).first(),
+		selected: list.locator('[role=option][aria-selected=true]'),
+		search: page.getByRole('searchbox', { name: 'Search papers' }),
+		reader: page.getByRole('article'),
+		syncStatus: page.getByRole('status', { name: 'Sync status' }),
+		syncNow: page.getByRole('button', { name: 'Sync now' }).first(),
+		mailbox: (name: string): Locator =>
+			page.getByRole('navigation', { name: 'Mailboxes' }).getByRole('link', { name, exact: true }),
+	};
+}
+
+/** How many papers the whole list has, whatever of it is drawn. */
+export async function expectCount(page: Page, count: number): Promise<void> {
+	await expect(papersOf(page).rows.first()).toHaveAttribute('aria-setsize', String(count));
+}
+
+/** Titles of entries as the feed server made them, most upvoted first, as the list shows them. */
+export function titlesInOrder(
+	entries: readonly { paper: { title?: unknown; upvotes?: unknown } }[],
+): string[] {
+	return [...entries]
+		.sort((a, b) => Number(b.paper.upvotes) - Number(a.paper.upvotes))
+		.map(({ paper }) => String(paper.title));
+}
