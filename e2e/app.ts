@@ -9,6 +9,7 @@ import { FeedServer } from './feed/feed-server.ts';
 /** The app, started: its processes, its window, and what it printed so far. */
 export interface Running {
 	readonly electron: ElectronApplication;
+	readonly process: ChildProcess;
 	readonly page: Page;
 	readonly output: readonly string[];
 }
@@ -45,19 +46,24 @@ export const test = base.extend<Fixtures>({
 
 	launch: async ({ feed, profile }, use) => {
 		let running: Running | undefined;
+		// Kept, since a test may stop the feed and start the app without it.
+		const feedUrl = feed.url;
 
 		await use(async ({ args = [], environment = {} } = {}) => {
 			await close(running);
 			const electron = await _electron.launch({
 				executablePath: electronPath(),
 				args: ['.', ...sandboxArgs(), ...args],
-				env: appEnvironment(profile, feed.url, environment),
+				// As the system and the app's own setting have it, not as Playwright would.
+				colorScheme: null,
+				env: appEnvironment(profile, feedUrl, environment),
 			});
 			const output: string[] = [];
-			electron.process().stdout?.on('data', (chunk: Buffer) => {
+			const process = electron.process();
+			process.stdout?.on('data', (chunk: Buffer) => {
 				output.push(...chunk.toString().split('\n').filter(Boolean));
 			});
-			running = { electron, page: await electron.firstWindow(), output };
+			running = { electron, process, page: await electron.firstWindow(), output };
 			return running;
 		});
 		await close(running);
@@ -107,7 +113,7 @@ function appEnvironment(
 
 /** Quits the app, if it still runs; a test may have killed it. */
 async function close(running: Running | undefined): Promise<void> {
-	const process = running?.electron.process();
-	if (running === undefined || process?.exitCode !== null || process.signalCode !== null) return;
-	await running.electron.close();
+	if (running === undefined) return;
+	const { exitCode, signalCode } = running.process;
+	if (exitCode === null && signalCode === null) await running.electron.close();
 }

@@ -6,15 +6,15 @@ import { expectCount, papersOf, titlesInOrder } from './papers.ts';
 test('kill -9 right after an acknowledged act loses nothing', async ({ feed, launch }) => {
 	const titles = titlesInOrder(feed.fillDay(feed.today, 10));
 	for (const title of titles.slice(0, 5)) {
-		const { electron, page } = await launch();
+		const { process, page } = await launch();
 		await expectCount(page, 10);
 		const row = Number((await papersOf(page).row(title).getAttribute('id'))?.replace('row-', ''));
 		const answer = await page.evaluate(async (acted) => {
 			return await window.backend.act({ verb: 'read', rows: Uint32Array.of(acted) });
 		}, row);
 		expect(answer).toEqual({ ok: true, value: undefined });
-		const gone = new Promise((resolve) => electron.process().once('exit', resolve));
-		electron.process().kill('SIGKILL');
+		const gone = new Promise((resolve) => process.once('exit', resolve));
+		process.kill('SIGKILL');
 		await gone;
 	}
 	const { page } = await launch();

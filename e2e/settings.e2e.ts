@@ -31,7 +31,7 @@ test('a backfill fetches a range of the past with progress, and nothing twice', 
 	await page.getByRole('tab', { name: 'Sync' }).click();
 	const dialog = page.getByRole('dialog', { name: 'Settings' });
 	await dialog.getByLabel('From', { exact: true }).fill(first);
-	await dialog.getByLabel('To', { exact: true }).fill(last);
+	await dialog.getByLabel('To').fill(last);
 	await dialog.getByRole('button', { name: /fetch|start|begin/i }).click();
 	await expect(dialog).toContainText('33 new papers in 11 days', { timeout: 30_000 });
 	await page.keyboard.press('Escape');
