@@ -35,10 +35,13 @@ test('a source that was removed later makes it old', async () => {
 	expect(await isBuilt(root)).toBe(false);
 });
 
-test.each(['out', 'out/main', 'out/preload', 'out/renderer'])('it is not built without %s', async (part) => {
-	await rm(join(root, part), { recursive: true });
-	expect(await isBuilt(root)).toBe(false);
-});
+test.each(['out', 'out/main', 'out/preload', 'out/renderer'])(
+	'it is not built without %s',
+	async (part) => {
+		await rm(join(root, part), { recursive: true });
+		expect(await isBuilt(root)).toBe(false);
+	},
+);
 
 test('a build that failed after its first part is old', async () => {
 	await write('src/main/index.ts', 300);

@@ -51,13 +51,7 @@ export const test = base.extend<Fixtures>({
 
 		await use(async ({ args = [], environment = {} } = {}) => {
 			await close(running);
-			const electron = await _electron.launch({
-				executablePath: electronPath(),
-				args: ['.', ...sandboxArgs(), ...args],
-				// As the system and the app's own setting have it, not as Playwright would.
-				colorScheme: null,
-				env: appEnvironment(profile, feedUrl, environment),
-			});
+			const electron = await launchElectron(profile, feedUrl, { args, environment });
 			const output: string[] = [];
 			const process = electron.process();
 			process.stdout?.on('data', (chunk: Buffer) => {
@@ -82,11 +76,27 @@ export async function startAgain(profile: string, feedUrl: string): Promise<numb
 	return code;
 }
 
-/** Where build/e2e.mjs put Electron. */
+/** Starts the app on a folder and a feed, for Playwright to drive. */
+export async function launchElectron(
+	profile: string,
+	feedUrl: string,
+	{ args = [], environment = {} }: LaunchOptions = {},
+): Promise<ElectronApplication> {
+	// No executablePath: build/electron/for-tests.mjs says why.
+	return await _electron.launch({
+		args: ['.', ...sandboxArgs(), ...args],
+		// As the system and the app's own setting have it, not as Playwright would.
+		colorScheme: null,
+		env: appEnvironment(profile, feedUrl, environment),
+	});
+}
+
+/** Where build/electron put Electron. */
 export function electronPath(): string {
 	const path = process.env['PAPERTRAY_ELECTRON'];
-	if (path === undefined)
+	if (path === undefined) {
 		throw new Error('Run the tests by `npm run test:e2e`: it finds Electron.');
+	}
 	return path;
 }
 

@@ -1,28 +1,18 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { _electron } from '@playwright/test';
-import { electronPath, expect, sandboxArgs, test } from './app.ts';
+import { expect, test } from './app.ts';
 import { FeedServer } from './feed/feed-server.ts';
 import { papersOf } from './papers.ts';
 
 /** Real answers of the feed, where they lie beside the project. */
 const CAPTURES = resolve(import.meta.dirname, '../../shared/data/hf');
 
-test('real answers of 2026-06-12 become 30 rows with their own titles', async ({ profile }) => {
+test('real answers of 2026-06-12 become 30 rows with their own titles', async ({ launch }) => {
 	const captures = existsSync(CAPTURES) ? { captures: CAPTURES } : {};
 	const feed = await FeedServer.start({ today: '2026-06-12', ...captures });
 	// A clone without them has one day of its own: the same path, other papers.
 	if (!existsSync(CAPTURES)) feed.fillDay('2026-06-12', 30);
-	const electron = await _electron.launch({
-		executablePath: electronPath(),
-		args: ['.', ...sandboxArgs()],
-		env: {
-			...(process.env as Record<string, string>),
-			PAPERTRAY_PROFILE: profile,
-			PAPERTRAY_HF_URL: feed.url,
-		},
-	});
-	const page = await electron.firstWindow();
+	const { page } = await launch({ environment: { PAPERTRAY_HF_URL: feed.url } });
 	await page.evaluate(
 		async () => await window.backend.startBackfill({ first: '2026-06-12', last: '2026-06-12' }),
 	);
@@ -47,6 +37,5 @@ test('real answers of 2026-06-12 become 30 rows with their own titles', async ({
 	expect(shown.withoutSummary).toBe(
 		entries.filter(({ paper }) => paper.ai_summary === undefined).length,
 	);
-	await electron.close();
 	await feed.stop();
 });

@@ -23,6 +23,12 @@ export async function expectCount(page: Page, count: number): Promise<void> {
 	await expect(papersOf(page).rows.first()).toHaveAttribute('aria-setsize', String(count));
 }
 
+/** Asks for a sync by its key once none is under way: asked for earlier, it would be that one. */
+export async function syncAgain(page: Page): Promise<void> {
+	await expect(papersOf(page).syncStatus).toContainText('Synced');
+	await page.keyboard.press('r');
+}
+
 /** Titles of entries as the feed server made them, most upvoted first, as the list shows them. */
 export function titlesInOrder(
 	entries: readonly { paper: { title?: unknown; upvotes?: unknown } }[],

@@ -2,7 +2,7 @@ import { addDays } from '#shared/domain/day.ts';
 import { expect, test } from './app.ts';
 import type { Fault } from './feed/faults.ts';
 import { hostileEntries } from './feed/hostile-entries.ts';
-import { expectCount, papersOf, titlesInOrder } from './papers.ts';
+import { expectCount, papersOf, titlesInOrder, syncAgain } from './papers.ts';
 
 test('the first sync fills the list, the most upvoted of the newest day first', async ({
 	feed,
@@ -35,7 +35,7 @@ test('a second sync merges a day that has grown, and keeps what was read', async
 	await expect(papersOf(page).row(title)).toHaveAttribute('data-unread', 'false');
 
 	feed.fillDay(feed.today, 8);
-	await page.keyboard.press('r');
+	await syncAgain(page);
 	await expectCount(page, 8);
 	await expect(papersOf(page).row(title)).toHaveAttribute('data-unread', 'false');
 	await expect(papersOf(page).list.locator('[data-unread=false]')).toHaveCount(1);
@@ -47,7 +47,7 @@ test('a day that shrinks deletes nothing', async ({ feed, launch }) => {
 	const { page, output } = await launch();
 	await expectCount(page, 9);
 	feed.fillDay(feed.today, 2);
-	await page.keyboard.press('r');
+	await syncAgain(page);
 	await expect.poll(() => output.join('\n')).toContain('sync daily: 2 papers, 0 new');
 	await expectCount(page, 9);
 });
@@ -67,7 +67,7 @@ for (const [fault, words] of PROBLEMS) {
 		const before = await papersOf(page).rows.allTextContents();
 
 		feed.fail(fault, fault === 'too-many-requests' ? { retryAfter: 600 } : {});
-		await page.keyboard.press('r');
+		await syncAgain(page);
 		await expect(papersOf(page).syncStatus).toHaveText(words, { timeout: 45_000 });
 		await expect(papersOf(page).syncStatus).toContainText(/next try/i);
 		expect(await papersOf(page).rows.allTextContents()).toEqual(before);

@@ -47,7 +47,9 @@ test('a file with one wrong byte is refused and removed', async () => {
 			answer.end(wrong);
 		},
 	];
-	await expect(download(url(), join(folder, 'file'), INTEGRITY)).rejects.toThrow('not the expected');
+	await expect(download(url(), join(folder, 'file'), INTEGRITY)).rejects.toThrow(
+		'not the expected',
+	);
 	expect(await readdir(folder)).toEqual([]);
 });
 

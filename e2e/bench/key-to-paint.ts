@@ -1,6 +1,6 @@
-import { _electron, type Page } from '@playwright/test';
-import { electronPath, sandboxArgs } from '../app.ts';
-import { SIZES, profileWith } from './libraries.ts';
+import type { Page } from '@playwright/test';
+import { launchElectron } from '../app.ts';
+import { NO_FEED, SIZES, profileWith } from './libraries.ts';
 import { quantile, type Measure } from './measure.ts';
 
 const PRESSES = 100;
@@ -11,11 +11,7 @@ const BUDGETS: Readonly<Record<number, number>> = { 1000: 16, 20_000: 16, 100_00
 export async function* keyToPaint(): AsyncGenerator<Measure> {
 	for (const papers of SIZES) {
 		const profile = await profileWith(papers);
-		const electron = await _electron.launch({
-			executablePath: electronPath(),
-			args: ['.', ...sandboxArgs()],
-			env: environment(profile),
-		});
+		const electron = await launchElectron(profile, NO_FEED);
 		const page = await electron.firstWindow();
 		await page.getByRole('option').first().waitFor();
 		await page.keyboard.press('j');
@@ -87,15 +83,4 @@ async function presses(page: Page, key: string): Promise<number[]> {
 		},
 		{ pressed: key, count: PRESSES },
 	);
-}
-
-function environment(profile: string): Record<string, string> {
-	const own = Object.entries(process.env).filter(
-		(entry): entry is [string, string] => entry[1] !== undefined,
-	);
-	return {
-		...Object.fromEntries(own),
-		PAPERTRAY_PROFILE: profile,
-		PAPERTRAY_HF_URL: 'http://127.0.0.1:9',
-	};
 }

@@ -6,6 +6,9 @@ import { writeLibrary } from './corpus.ts';
 /** Sizes that speed is measured at. */
 export const SIZES = [1000, 20_000, 100_000];
 
+/** Nobody listens here: what is measured is the app, not the feed. */
+export const NO_FEED = 'http://127.0.0.1:9';
+
 const profiles = new Map<number, string>();
 
 /** A profile folder with so many stored papers, written once a run. */

@@ -1,4 +1,4 @@
-import { SIZES, profileWith } from './libraries.ts';
+import { NO_FEED, SIZES, profileWith } from './libraries.ts';
 import { median, type Measure } from './measure.ts';
 import { memoryOf } from './processes.ts';
 import { APP, BARE_APP, end, startElectron } from './run-electron.ts';
@@ -12,7 +12,7 @@ const SETTLED = 3000;
 export async function* memory(): AsyncGenerator<Measure> {
 	for (const papers of SIZES) {
 		const profile = await profileWith(papers);
-		const environment = { PAPERTRAY_PROFILE: profile, PAPERTRAY_HF_URL: 'http://127.0.0.1:9' };
+		const environment = { PAPERTRAY_PROFILE: profile, PAPERTRAY_HF_URL: NO_FEED };
 		const [bare, app]: [number[], number[]] = [[], []];
 		for (let round = 0; round < ROUNDS; round += 1) {
 			bare.push(await settledMemory(BARE_APP, {}, ''));

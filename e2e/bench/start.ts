@@ -1,4 +1,4 @@
-import { SIZES, profileWith } from './libraries.ts';
+import { NO_FEED, SIZES, profileWith } from './libraries.ts';
 import { median, type Measure } from './measure.ts';
 import { APP, BARE_APP, end, startElectron } from './run-electron.ts';
 
@@ -10,8 +10,6 @@ const BUDGETS: Readonly<Record<number, number>> = {
 	20_000: 1.35,
 	100_000: 1.6,
 };
-/** Nobody listens here: what is measured is the start, not the feed. */
-const NO_FEED = 'http://127.0.0.1:9';
 
 /** From the start of the process to the first paper row painted, against a bare window. */
 export async function* start(): AsyncGenerator<Measure> {
