@@ -9,6 +9,8 @@ export default defineConfig({
 	// Not beside this file, where its changes would make every build look old.
 	cacheDir: join(root, 'node_modules/.cache/vite'),
 	test: {
+		// What tests provoke on purpose is logged; only the log of a test that fails says anything.
+		silent: 'passed-only',
 		projects: [
 			{
 				root,

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { actSchema, marksAfter, type Act } from '#shared/domain/act.ts';
-import type { Mark } from '#shared/domain/mark.ts';
+import type { Mark, MarkState } from '#shared/domain/mark.ts';
 import { PAPER_ID } from '#shared/domain/paper.ts';
 import type { JournalFormat } from './journal-format.ts';
+
+const STATES = ['seen', 'read', 'saved', 'done'] as const satisfies readonly MarkState[];
 
 /** What all acts of the user add up to. */
 export interface ActState {
@@ -11,25 +13,43 @@ export interface ActState {
 	last: number;
 }
 
-/** A mark as a snapshot has it: the id and the four states, 0 for never. */
-type Row = readonly [id: string, seen: number, read: number, saved: number, done: number];
-
+/**
+ * The marks as columns: entry `i` of each belongs to `ids[i]`, 0 for never. There may be 100,000
+ * and the app is starting: five long arrays are read in a third of the time of as many short ones.
+ */
 interface ActSnapshot {
 	readonly last: number;
-	readonly marks: readonly Row[];
+	readonly ids: readonly string[];
+	readonly seen: readonly number[];
+	readonly read: readonly number[];
+	readonly saved: readonly number[];
+	readonly done: readonly number[];
 }
 
-/** By hand, since there may be 100,000 rows and the app is starting. */
-function isRow(value: unknown): value is Row {
-	if (!Array.isArray(value) || value.length !== 5) return false;
-	const [id, ...states] = value as unknown[];
-	return typeof id === 'string' && PAPER_ID.test(id) && states.every(Number.isSafeInteger);
+const wholeNumber = v.pipe(v.number(), v.safeInteger());
+
+/** Checked by hand, for the same reason. */
+const states = v.custom<readonly number[]>(
+	(value) => Array.isArray(value) && value.every(Number.isSafeInteger),
+);
+
+function isPaperId(value: unknown): boolean {
+	return typeof value === 'string' && PAPER_ID.test(value);
 }
 
-const snapshotSchema = v.object({
-	last: v.pipe(v.number(), v.safeInteger()),
-	marks: v.custom<readonly Row[]>((value) => Array.isArray(value) && value.every(isRow)),
-});
+const snapshotSchema = v.pipe(
+	v.object({
+		last: wholeNumber,
+		ids: v.custom<readonly string[]>((value) => Array.isArray(value) && value.every(isPaperId)),
+		seen: states,
+		read: states,
+		saved: states,
+		done: states,
+	}),
+	v.check(({ ids, seen, read, saved, done }) =>
+		[seen, read, saved, done].every(({ length }) => length === ids.length),
+	),
+);
 
 /** The acts of the user, one line each, and the marks they make up. */
 export const ACT_JOURNAL: JournalFormat<ActState, Act> = {
@@ -48,24 +68,29 @@ export const ACT_JOURNAL: JournalFormat<ActState, Act> = {
 	},
 
 	toSnapshot({ marks, last }): ActSnapshot {
-		const rows = [...marks].map(([id, { seen = 0, read = 0, saved = 0, done = 0 }]): Row => {
-			return [id, seen, read, saved, done];
-		});
-		return { last, marks: rows };
+		const all = [...marks.values()];
+		return {
+			last,
+			ids: [...marks.keys()],
+			seen: all.map(({ seen = 0 }) => seen),
+			read: all.map(({ read = 0 }) => read),
+			saved: all.map(({ saved = 0 }) => saved),
+			done: all.map(({ done = 0 }) => done),
+		};
 	},
 
 	fromSnapshot(snapshot) {
 		// The schema has just proved this; the format hands it on as unknown.
-		const { last, marks } = snapshot as ActSnapshot;
-		return { last, marks: new Map(marks.map(([id, ...states]) => [id, markOf(states)])) };
+		const { last, ids, ...states } = snapshot as ActSnapshot;
+		const marks = new Map<string, Mark>();
+		for (const [index, id] of ids.entries()) {
+			const mark: Partial<Record<MarkState, number>> = {};
+			for (const state of STATES) {
+				const setBy = states[state][index] ?? 0;
+				if (setBy !== 0) mark[state] = setBy;
+			}
+			marks.set(id, mark);
+		}
+		return { last, marks };
 	},
 };
-
-function markOf([seen, read, saved, done]: readonly [number, number, number, number]): Mark {
-	return {
-		...(seen !== 0 && { seen }),
-		...(read !== 0 && { read }),
-		...(saved !== 0 && { saved }),
-		...(done !== 0 && { done }),
-	};
-}

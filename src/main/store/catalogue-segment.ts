@@ -3,9 +3,10 @@ import * as v from 'valibot';
 import { FLAG, NO_STARS, type RowText } from '#shared/domain/columns.ts';
 import { dayNumber } from '#shared/domain/day.ts';
 import { listedDay, type Paper } from '#shared/domain/paper.ts';
+import { searchable } from '#shared/domain/search.ts';
 
 /** Counts up with every change of the layout; a segment of another version is made anew. */
-const VERSION = 1;
+const VERSION = 2;
 const AUTHORS = 3;
 
 /**
@@ -22,6 +23,8 @@ export interface CatalogueSegment {
 	readonly flags: Uint16Array;
 	/** The words of the row at `index`, but for the row number that only the catalogue knows. */
 	readonly text: (index: number) => Omit<RowText, 'row'>;
+	/** What a search looks at (`search.ts`), which is more than what the list shows. */
+	readonly line: (index: number) => string;
 }
 
 const headSchema = v.object({
@@ -61,23 +64,20 @@ export function columnsOf(paper: Paper) {
 export function encodeSegment(papers: readonly Paper[], source: string): Buffer {
 	const columns = papers.map(columnsOf);
 	const texts = papers.map((paper) => Buffer.from(JSON.stringify(textOf(paper))));
-	const ends = new Uint32Array(papers.length);
-	let end = 0;
-	for (const [index, text] of texts.entries()) {
-		end += text.length;
-		ends[index] = end;
-	}
+	const lines = papers.map((paper) => Buffer.from(searchable(paper)));
 	const ids = Buffer.from(papers.map(({ id }) => id).join('\n'));
 	const body = Buffer.concat([
 		bytesOf(Int32Array.from(columns, ({ day }) => day)),
 		bytesOf(Int32Array.from(columns, ({ upvotes }) => upvotes)),
 		bytesOf(Int32Array.from(columns, ({ comments }) => comments)),
 		bytesOf(Int32Array.from(columns, ({ stars }) => stars)),
-		bytesOf(ends),
+		bytesOf(endsOf(texts)),
+		bytesOf(endsOf(lines)),
 		bytesOf(Uint16Array.from(columns, ({ flags }) => flags)),
 		bytesOf(Uint32Array.of(ids.length)),
 		ids,
 		...texts,
+		...lines,
 	]);
 	const head = { version: VERSION, source, count: papers.length, crc: crc32(body) };
 	return Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), body]);
@@ -95,9 +95,9 @@ export function decodeSegment(bytes: Buffer, source: string): CatalogueSegment |
 	let at = 0;
 	function next(length: number): Uint8Array<ArrayBuffer> {
 		// A copy of its own, since typed arrays must begin at a multiple of their element's size.
-		const part = new Uint8Array(body.subarray(at, at + length));
+		const copy = new Uint8Array(body.subarray(at, at + length));
 		at += length;
-		return part;
+		return copy;
 	}
 	const [day, upvotes, comments, stars] = [
 		next(count * 4),
@@ -105,11 +105,13 @@ export function decodeSegment(bytes: Buffer, source: string): CatalogueSegment |
 		next(count * 4),
 		next(count * 4),
 	].map(({ buffer }) => new Int32Array(buffer)) as [Int32Array, Int32Array, Int32Array, Int32Array];
-	const ends = new Uint32Array(next(count * 4).buffer);
+	const textEnds = new Uint32Array(next(count * 4).buffer);
+	const lineEnds = new Uint32Array(next(count * 4).buffer);
 	const flags = new Uint16Array(next(count * 2).buffer);
 	const [idsLength = 0] = new Uint32Array(next(4).buffer);
 	const ids = Buffer.from(next(idsLength)).toString('latin1');
-	const texts = body.subarray(at);
+	const texts = body.subarray(at, at + (textEnds.at(-1) ?? 0));
+	const lines = body.subarray(at + texts.length);
 
 	return {
 		ids: count === 0 ? [] : ids.split('\n'),
@@ -118,12 +120,26 @@ export function decodeSegment(bytes: Buffer, source: string): CatalogueSegment |
 		comments,
 		stars,
 		flags,
-		text(index) {
-			const start = index === 0 ? 0 : (ends[index - 1] ?? 0);
+		text: (index) =>
 			// Written by `encodeSegment` and proved whole by the checksum.
-			return JSON.parse(texts.toString('utf8', start, ends[index])) as Omit<RowText, 'row'>;
-		},
+			JSON.parse(part(texts, textEnds, index)) as Omit<RowText, 'row'>,
+		line: (index) => part(lines, lineEnds, index),
 	};
+}
+
+/** Where each part ends when they are laid one after the other. */
+function endsOf(parts: readonly Buffer[]): Uint32Array {
+	const ends = new Uint32Array(parts.length);
+	let end = 0;
+	for (const [index, { length }] of parts.entries()) {
+		end += length;
+		ends[index] = end;
+	}
+	return ends;
+}
+
+function part(bytes: Buffer, ends: Uint32Array, index: number): string {
+	return bytes.toString('utf8', index === 0 ? 0 : ends[index - 1], ends[index]);
 }
 
 function bytesOf(array: Int32Array | Uint32Array | Uint16Array): Buffer {

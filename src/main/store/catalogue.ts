@@ -1,5 +1,3 @@
-import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import {
 	columnsAfter,
 	emptyColumns,
@@ -9,46 +7,57 @@ import {
 	type RowText,
 } from '#shared/domain/columns.ts';
 import type { Paper } from '#shared/domain/paper.ts';
+import { searchable } from '#shared/domain/search.ts';
 import { log } from '../log.ts';
-import {
-	columnsOf,
-	decodeSegment,
-	encodeSegment,
-	textOf,
-	type CatalogueSegment,
-} from './catalogue-segment.ts';
-import { hasCode, reasonOf } from './durable-write.ts';
-import { shardFile } from './month-shard.ts';
+import { keepSegment, keptSegment, monthsIn, segmentOf } from './catalogue-files.ts';
+import { columnsOf, textOf, type CatalogueSegment } from './catalogue-segment.ts';
+import { reasonOf } from './durable-write.ts';
+import type { MonthShards } from './month-shards.ts';
 
-const MONTH_SHARD = /^(\d{4}-\d{2})\.json(?:\.[12])?$/;
+interface MonthSegment {
+	readonly month: string;
+	readonly segment: CatalogueSegment;
+}
 
-/** Reads the papers of a month from its shard. */
-type ReadMonth = (month: string) => Promise<Iterable<Paper>>;
+interface CatalogueOptions {
+	readonly shards: MonthShards;
+	/** Whether another process holds the library. */
+	readonly readOnly: boolean;
+}
 
 /** All rows of the list: which paper each one is, its columns, its words. */
 export class Catalogue {
 	readonly #folder: string;
-	/** Row by id, id and month by row. */
+	readonly #readOnly: boolean;
+	/** Row by id; id and month by row. */
 	readonly #rows = new Map<string, number>();
 	readonly #ids: string[] = [];
 	readonly #months: string[] = [];
-	/** Where the words of a row are: in a segment, or, once a sync has touched it, right here. */
-	readonly #segments: { readonly firstRow: number; readonly segment: CatalogueSegment }[] = [];
-	readonly #texts = new Map<number, RowText>();
+	#segments: readonly MonthSegment[] = [];
+	/** By row: which of the segments, and where in it. Rows that came since the start are past the end. */
+	#segmentOf = new Uint16Array();
+	#indexOf = new Uint32Array();
+	/** What the segments do not have, or not as it is now. */
+	readonly #touched = new Map<number, { readonly text: RowText; readonly line: string }>();
 	#columns: PaperColumns = emptyColumns();
 
-	private constructor(folder: string) {
+	private constructor(folder: string, readOnly: boolean) {
 		this.#folder = folder;
+		this.#readOnly = readOnly;
 	}
 
 	/** Reads every month's segment, and makes those anew that do not fit their shard. */
-	static async open(folder: string, readMonth: ReadMonth): Promise<Catalogue> {
-		const catalogue = new Catalogue(folder);
+	static async open(folder: string, { shards, readOnly }: CatalogueOptions): Promise<Catalogue> {
+		const catalogue = new Catalogue(folder, readOnly);
 		const months = await monthsIn(folder);
-		const segments = await Promise.all(
-			months.map((month) => openSegment(folder, month, readMonth)),
-		);
-		catalogue.#take(months, segments);
+		const kept = await Promise.all(months.map((month) => keptSegment(folder, month)));
+		const found: MonthSegment[] = [];
+		for (const [index, month] of months.entries()) {
+			// One after the other: whole months at once would fill the memory.
+			const segment = kept[index] ?? (await catalogue.#made(month, shards));
+			if (segment !== undefined) found.push({ month, segment });
+		}
+		catalogue.#take(found);
 		return catalogue;
 	}
 
@@ -75,32 +84,36 @@ export class Catalogue {
 	}
 
 	text(row: number): RowText | undefined {
-		const text = this.#texts.get(row);
-		if (text !== undefined) return text;
-		const at = this.#segments.findLast(({ firstRow }) => firstRow <= row);
-		if (at === undefined || row >= at.firstRow + at.segment.ids.length) return undefined;
-		return { row, ...at.segment.text(row - at.firstRow) };
+		const touched = this.#touched.get(row);
+		if (touched !== undefined) return touched.text;
+		const text = this.#segmentAt(row)?.text(this.#indexOf[row] ?? 0);
+		return text === undefined ? undefined : { row, ...text };
 	}
 
-	/** Takes in papers that are new or have changed; returns the columns of their rows. */
-	put(papers: readonly Paper[], month: string): ColumnsChange {
+	/** The words of a row that a search looks at; empty when there is no such row. */
+	line(row: number): string {
+		const touched = this.#touched.get(row);
+		return touched?.line ?? this.#segmentAt(row)?.line(this.#indexOf[row] ?? 0) ?? '';
+	}
+
+	/** Takes in papers that are new or have changed; returns their rows. */
+	put(papers: readonly Paper[], month: string): Uint32Array {
 		const rows = Uint32Array.from(papers, ({ id }) => this.#rowFor(id, month));
 		for (const [index, paper] of papers.entries()) {
 			const row = rows[index] ?? 0;
-			this.#texts.set(row, { row, ...textOf(paper) });
+			this.#touched.set(row, { text: { row, ...textOf(paper) }, line: searchable(paper) });
 		}
 		const columns = papers.map(columnsOf);
 		const marks = Array.from(rows, (row) => (this.#columns.flags[row] ?? 0) & MARK_FLAGS);
-		const change: ColumnsChange = {
+		this.#columns = columnsAfter(this.#columns, {
 			rows,
 			day: Int32Array.from(columns, ({ day }) => day),
 			upvotes: Int32Array.from(columns, ({ upvotes }) => upvotes),
 			comments: Int32Array.from(columns, ({ comments }) => comments),
 			stars: Int32Array.from(columns, ({ stars }) => stars),
 			flags: Uint16Array.from(columns, ({ flags }, index) => flags | (marks[index] ?? 0)),
-		};
-		this.#columns = columnsAfter(this.#columns, change);
-		return change;
+		});
+		return rows;
 	}
 
 	/** Sets the flags that the user's mark decides. */
@@ -108,11 +121,40 @@ export class Catalogue {
 		this.#columns.flags[row] = ((this.#columns.flags[row] ?? 0) & ~MARK_FLAGS) | flags;
 	}
 
-	/** Keeps a month's segment for the next start. If it cannot be, the next start makes it anew. */
-	async keep(month: string, papers: readonly Paper[]): Promise<void> {
-		await writeSegment(this.#folder, month, papers).catch((cause: unknown) => {
-			log('warn', `no catalogue of ${month}: ${reasonOf(cause)}`);
-		});
+	/** The columns of these rows as they are now. */
+	changeOf(rows: Iterable<number>): ColumnsChange {
+		const of = Uint32Array.from(rows);
+		const { day, upvotes, comments, stars, flags } = this.#columns;
+		return {
+			rows: of,
+			day: Int32Array.from(of, (row) => day[row] ?? 0),
+			upvotes: Int32Array.from(of, (row) => upvotes[row] ?? 0),
+			comments: Int32Array.from(of, (row) => comments[row] ?? 0),
+			stars: Int32Array.from(of, (row) => stars[row] ?? 0),
+			flags: Uint16Array.from(of, (row) => flags[row] ?? 0),
+		};
+	}
+
+	/** Keeps a month's segment for the next start. */
+	async keep(month: string, papers: Iterable<Paper>): Promise<void> {
+		if (!this.#readOnly) await keepSegment(this.#folder, month, [...papers]);
+	}
+
+	async #made(month: string, shards: MonthShards): Promise<CatalogueSegment | undefined> {
+		try {
+			const shard = await shards.peek(month);
+			// A month of a newer Papertray has no rows here, and must be looked at again next time.
+			if (shard.refusal === undefined) await this.keep(month, shard.papers.values());
+			return segmentOf(shard);
+		} catch (cause) {
+			log('warn', `${month} cannot be read: ${reasonOf(cause)}`, cause);
+			return undefined;
+		}
+	}
+
+	#segmentAt(row: number): CatalogueSegment | undefined {
+		const number = this.#segmentOf[row];
+		return number === undefined ? undefined : this.#segments[number]?.segment;
 	}
 
 	#rowFor(id: string, month: string): number {
@@ -125,80 +167,40 @@ export class Catalogue {
 		return row;
 	}
 
-	#take(months: readonly string[], segments: readonly CatalogueSegment[]): void {
-		const count = segments.reduce((sum, { ids }) => sum + ids.length, 0);
-		const columns = {
-			day: new Int32Array(count),
-			upvotes: new Int32Array(count),
-			comments: new Int32Array(count),
-			stars: new Int32Array(count),
-			flags: new Uint16Array(count),
-		};
-		for (const [index, segment] of segments.entries()) {
-			const firstRow = this.#ids.length;
-			this.#segments.push({ firstRow, segment });
-			for (const id of segment.ids) this.#rowFor(id, months[index] ?? '');
-			columns.day.set(segment.day, firstRow);
-			columns.upvotes.set(segment.upvotes, firstRow);
-			columns.comments.set(segment.comments, firstRow);
-			columns.stars.set(segment.stars, firstRow);
-			columns.flags.set(segment.flags, firstRow);
+	#take(found: readonly MonthSegment[]): void {
+		const count = found.reduce((sum, { segment }) => sum + segment.ids.length, 0);
+		this.#segments = found;
+		this.#segmentOf = new Uint16Array(count);
+		this.#indexOf = new Uint32Array(count);
+		const day = new Int32Array(count);
+		const upvotes = new Int32Array(count);
+		const comments = new Int32Array(count);
+		const stars = new Int32Array(count);
+		const flags = new Uint16Array(count);
+
+		for (const [number, { month, segment }] of found.entries()) {
+			for (const [index, id] of segment.ids.entries()) {
+				// A folder that was put together by hand may have a paper in two months: it is one row.
+				if (this.#rows.has(id)) continue;
+				const row = this.#rowFor(id, month);
+				this.#segmentOf[row] = number;
+				this.#indexOf[row] = index;
+				day[row] = segment.day[index] ?? 0;
+				upvotes[row] = segment.upvotes[index] ?? 0;
+				comments[row] = segment.comments[index] ?? 0;
+				stars[row] = segment.stars[index] ?? 0;
+				flags[row] = segment.flags[index] ?? 0;
+			}
 		}
-		this.#columns = columns;
-	}
-}
-
-async function monthsIn(folder: string): Promise<string[]> {
-	const names = await readdir(join(folder, 'papers')).catch((cause: unknown) => {
-		if (hasCode(cause, 'ENOENT')) return [];
-		throw cause;
-	});
-	const months = names.map((name) => MONTH_SHARD.exec(name)?.[1]);
-	return [...new Set(months.filter((month) => month !== undefined))].sort();
-}
-
-function segmentFile(folder: string, month: string): string {
-	return join(folder, 'catalogue', `${month}.rows`);
-}
-
-async function openSegment(
-	folder: string,
-	month: string,
-	readMonth: ReadMonth,
-): Promise<CatalogueSegment> {
-	const source = await sourceOf(folder, month);
-	const kept = await readFile(segmentFile(folder, month)).catch(() => undefined);
-	const segment = kept && source !== '' ? decodeSegment(kept, source) : undefined;
-	if (segment !== undefined) return segment;
-
-	const papers = [...(await readMonth(month))];
-	await writeSegment(folder, month, papers).catch((cause: unknown) => {
-		log('warn', `no catalogue of ${month}: ${reasonOf(cause)}`);
-	});
-	const made = decodeSegment(encodeSegment(papers, ''), '');
-	if (made === undefined)
-		throw new Error(`the catalogue of ${month} does not fit its own checksum`);
-	return made;
-}
-
-/** Not forced to disk: what a power cut leaves of it fails its checksum and is made anew. */
-async function writeSegment(
-	folder: string,
-	month: string,
-	papers: readonly Paper[],
-): Promise<void> {
-	const file = segmentFile(folder, month);
-	await mkdir(join(folder, 'catalogue'), { recursive: true });
-	await writeFile(`${file}.part`, encodeSegment(papers, await sourceOf(folder, month)));
-	await rename(`${file}.part`, file);
-}
-
-/** What tells whether a shard's file is still the one that a segment was made from. */
-async function sourceOf(folder: string, month: string): Promise<string> {
-	try {
-		const { size, mtimeMs, ino } = await stat(shardFile(folder, month));
-		return `${size} ${mtimeMs} ${ino}`;
-	} catch {
-		return '';
+		const rows = this.#ids.length;
+		this.#segmentOf = this.#segmentOf.slice(0, rows);
+		this.#indexOf = this.#indexOf.slice(0, rows);
+		this.#columns = {
+			day: day.slice(0, rows),
+			upvotes: upvotes.slice(0, rows),
+			comments: comments.slice(0, rows),
+			stars: stars.slice(0, rows),
+			flags: flags.slice(0, rows),
+		};
 	}
 }

@@ -18,6 +18,8 @@ export class DocumentFile<T> {
 	readonly #name: string;
 	readonly #adapter: DocumentAdapter<T>;
 	readonly #db: Low<T>;
+	/** The system's reason why the file could not even be read. */
+	readonly #unread: string | undefined;
 	/** The write under way, and the one that will carry everything that came since. */
 	#writing: Promise<Result<void>> | undefined;
 	#next: Promise<Result<void>> | undefined;
@@ -26,13 +28,22 @@ export class DocumentFile<T> {
 	#dirty = false;
 	#closed = false;
 
-	private constructor(file: string, adapter: DocumentAdapter<T>, db: Low<T>) {
+	private constructor(
+		file: string,
+		adapter: DocumentAdapter<T>,
+		db: Low<T>,
+		unread: string | undefined,
+	) {
 		this.#name = basename(file);
 		this.#adapter = adapter;
 		this.#db = db;
+		this.#unread = unread;
 	}
 
-	/** Opens `file`, or starts empty where there is none. What had to be repaired is in `notices`. */
+	/**
+	 * Opens `file`, or starts empty where there is none. What had to be repaired is in `notices`. A
+	 * file that the system does not let be read is left alone: the app runs without it.
+	 */
 	static async open<T>(
 		file: string,
 		format: DocumentFormat<T>,
@@ -40,8 +51,14 @@ export class DocumentFile<T> {
 	): Promise<DocumentFile<T>> {
 		const adapter = new DocumentAdapter(file, format, now);
 		const db = new Low<T>(adapter, format.empty());
-		await db.read();
-		return new DocumentFile(file, adapter, db);
+		let unread: string | undefined;
+		try {
+			await db.read();
+		} catch (cause) {
+			unread = reasonOf(cause);
+			log('warn', `${file} is not read: ${unread}`);
+		}
+		return new DocumentFile(file, adapter, db, unread);
 	}
 
 	get data(): T {
@@ -49,11 +66,8 @@ export class DocumentFile<T> {
 	}
 
 	get notices(): readonly Notice[] {
-		return this.#adapter.notices;
-	}
-
-	get writable(): boolean {
-		return this.#adapter.writable;
+		if (this.#unread === undefined) return this.#adapter.notices;
+		return [{ code: 'lost', file: this.#name, aside: this.#name }];
 	}
 
 	/**
@@ -62,9 +76,8 @@ export class DocumentFile<T> {
 	 */
 	async update(change: (before: T) => T): Promise<Result<void>> {
 		this.#db.data = change(this.#db.data);
-		if (!this.writable) {
-			return failure({ code: 'store-read-only', reason: 'a newer Papertray wrote this file' });
-		}
+		const reason = this.#refusal;
+		if (reason !== undefined) return failure({ code: 'store-read-only', reason });
 		this.#dirty = true;
 		return await this.#save();
 	}
@@ -75,6 +88,10 @@ export class DocumentFile<T> {
 		clearTimeout(this.#retry);
 		if (this.#dirty) await this.#save();
 		else await this.#writing;
+	}
+
+	get #refusal(): string | undefined {
+		return this.#unread ?? this.#adapter.refusal;
 	}
 
 	#save(): Promise<Result<void>> {

@@ -21,8 +21,8 @@ export type Opened<T> =
 			readonly writtenAt: number;
 			readonly version: number;
 	  }
-	/** Written by a Papertray that knows more than this one. */
-	| { readonly kind: 'newer' }
+	/** Written by a Papertray that knows more than this one; `data` where this one can show it. */
+	| { readonly kind: 'newer'; readonly data: T | undefined }
 	| { readonly kind: 'unreadable'; readonly reason: string };
 
 const headSchema = v.strictObject({
@@ -31,6 +31,12 @@ const headSchema = v.strictObject({
 	writtenAt: v.pipe(v.number(), v.safeInteger()),
 	sha256: v.string(),
 });
+
+/** The first line of a file: what it is, of which version, written when, with which checksum. */
+export type Head = v.InferOutput<typeof headSchema>;
+
+/** More than any head takes. */
+export const HEAD_LENGTH = 1024;
 
 /**
  * A file's bytes: a line that says what it is, from which version and when, with a checksum over
@@ -42,36 +48,53 @@ export function seal(kind: string, version: number, data: unknown, writtenAt: nu
 	return Buffer.concat([head(kind, version, writtenAt, body), body]);
 }
 
+/** The head that these bytes begin with, as far as one can tell without the rest. */
+export function headOf(bytes: Buffer): Head | undefined {
+	const line = bytes.subarray(0, bytes.indexOf('\n') + 1);
+	const parsed = v.safeParse(headSchema, parse(line.toString()));
+	return parsed.success ? parsed.output : undefined;
+}
+
 /** Reads what `seal` wrote, migrated to the format's version and checked by its schema. */
 export function unseal<T>(bytes: Uint8Array, format: DocumentFormat<T>): Opened<T> {
 	const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	const end = buffer.indexOf('\n') + 1;
-	const parsed = v.safeParse(headSchema, parse(buffer.subarray(0, end).toString()));
-	if (!parsed.success) return unreadable('it does not say what it is');
+	const said = headOf(buffer);
+	if (said === undefined) return unreadable('it does not say what it is');
 
-	const { papertray: kind, version, writtenAt } = parsed.output;
+	const { papertray: kind, version, writtenAt } = said;
+	const end = buffer.indexOf('\n') + 1;
 	const body = buffer.subarray(end);
 	if (!head(kind, version, writtenAt, body).equals(buffer.subarray(0, end))) {
 		return unreadable('its checksum does not fit');
 	}
 	if (kind !== format.kind) return unreadable(`it holds ${kind}`);
-	if (version > format.version) return { kind: 'newer' };
-
-	const data = v.safeParse(format.schema, migrated(parse(body.toString()), version, format));
+	if (version > format.version) {
+		const shown = v.safeParse(format.schema, parse(body.toString()));
+		return { kind: 'newer', data: shown.success ? shown.output : undefined };
+	}
+	const current = migrated(parse(body.toString()), version, format);
+	const data = v.safeParse(format.schema, current);
 	if (!data.success) return unreadable(v.summarize(data.issues));
 	return { kind: 'good', data: data.output, writtenAt, version };
 }
 
-/** `data` of an older version, brought up to the format's one step at a time. */
-export function migrated<T>(
+/**
+ * `data` of an older version, brought up to the format's one step at a time; undefined, which no
+ * schema takes, when a step cannot make sense of it. Throws when a step is missing.
+ */
+export function migrated(
 	data: unknown,
 	version: number,
-	{ version: current, migrations }: Pick<DocumentFormat<T>, 'version' | 'migrations'>,
+	{ version: current, migrations }: Pick<DocumentFormat<unknown>, 'version' | 'migrations'>,
 ): unknown {
 	for (let at = version; at < current; at += 1) {
 		const step = migrations[at];
 		if (step === undefined) throw new Error(`no migration from version ${at}`);
-		data = step(data);
+		try {
+			data = step(data);
+		} catch {
+			return undefined;
+		}
 	}
 	return data;
 }

@@ -5,7 +5,10 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Durability } from '#shared/domain/notice.ts';
+import { seal } from './envelope.ts';
 import { JournalFile, type JournalFormat } from './journal-file.ts';
+import { encodeLine } from './journal-line.ts';
+import { snapshotFile } from './journal-names.ts';
 
 interface Entry {
 	key: string;
@@ -83,12 +86,26 @@ test('a log cut anywhere keeps every whole line, and goes on', async () => {
 	const good = await readFile(join(folder, LOG));
 	for (const length of good.keys()) {
 		await writeFile(join(folder, LOG), good.subarray(0, length));
-		const whole = Math.max(0, good.subarray(0, length).toString().split('\n').length - 2);
+		// An entry that lacks nothing but the end of its line is whole.
+		const lines = good
+			.subarray(0, length + 1)
+			.toString()
+			.split('\n');
+		const whole = Math.max(0, lines.length - 2);
+		const tail = good.subarray(good.subarray(0, length).lastIndexOf(10) + 1, length);
 		const journal = await open();
 		expect([...journal.state]).toEqual(firstKeys(whole));
+		const torn = tail.length > 0 && good[length] !== 10;
+		expect(journal.notices).toEqual(torn ? [{ code: 'damaged', file: LOG, entries: 1 }] : []);
+		const asides = (await readdir(folder)).filter((name) => name.includes('unreadable'));
+		expect(asides).toHaveLength(torn ? 1 : 0);
+		for (const aside of asides) expect(await readFile(join(folder, aside))).toEqual(tail);
 		await journal.append({ key: 'after', value: 9 });
 		await journal.close();
-		expect([...(await open()).state]).toEqual([...firstKeys(whole), ['after', 9]]);
+		const again = await open();
+		expect([...again.state]).toEqual([...firstKeys(whole), ['after', 9]]);
+		expect(again.notices).toEqual([]);
+		for (const name of await readdir(folder)) await rm(join(folder, name));
 	}
 });
 
@@ -102,12 +119,27 @@ test('a damaged byte costs one line at most, and is told', async () => {
 		await writeFile(join(folder, LOG), bytes);
 		const journal = await open();
 		const lost = firstKeys(5).filter(([key, value]) => journal.state.get(key) !== value);
-		const lastLineCut = at === good.length - 1;
-		// A damaged newline joins two lines into one that fits neither.
-		expect(lost.length).toBeLessThanOrEqual(bytes[at] === 0x0b ? 2 : 1);
-		expect(journal.notices.length > 0 || lastLineCut).toBe(true);
+		// A damaged newline joins two lines; both entries are whole.
+		expect(lost).toHaveLength(good[at] === 10 ? 0 : 1);
+		expect(journal.notices).toEqual(
+			lost.length === 0 ? [] : [{ code: 'damaged', file: LOG, entries: 1 }],
+		);
 	}
 });
+
+test.each(['first', 'last'])(
+	'a log with a damaged %s line is gone on with in a new one',
+	async (which) => {
+		await write(3);
+		const bytes = await readFile(join(folder, LOG));
+		bytes[which === 'first' ? 3 : bytes.length - 1] = 0x40;
+		await writeFile(join(folder, LOG), bytes);
+		await write(4);
+		const again = await open();
+		expect([...again.state]).toEqual(firstKeys(4));
+		expect(await readFile(join(folder, LOG))).toEqual(bytes);
+	},
+);
 
 test('damage is told once: a snapshot ends the matter when the app is quit', async () => {
 	await write(3);
@@ -140,18 +172,77 @@ test('snapshots spare reading old logs, and older ones stay to fall back on', as
 });
 
 test('entries of version 1 are brought up to date', async () => {
-	const { encodeLine } = await import('./journal-line.ts');
 	const head = encodeLine({ papertray: 'test-journal', version: 1, log: 1 });
 	await writeFile(join(folder, LOG), head + encodeLine(['a', 1]));
-	expect([...(await open()).state]).toEqual([['a', 1]]);
+	const journal = await open();
+	expect([...journal.state]).toEqual([['a', 1]]);
+	// What is of this version goes where the first line says so.
+	await journal.append({ key: 'b', value: 2 });
+	await journal.close();
+	const again = await open();
+	expect([[...again.state], again.notices]).toEqual([
+		[
+			['a', 1],
+			['b', 2],
+		],
+		[],
+	]);
+});
+
+test('an entry that no migration can make sense of costs itself alone', async () => {
+	const head = encodeLine({ papertray: 'test-journal', version: 1, log: 1 });
+	await writeFile(join(folder, LOG), head + encodeLine(null) + encodeLine(['a', 1]));
+	const journal = await open();
+	expect([...journal.state]).toEqual([['a', 1]]);
+	expect(journal.notices).toEqual([{ code: 'damaged', file: LOG, entries: 1 }]);
+});
+
+test('what a newer program wrote is shown as far as it is known', async () => {
+	for (const count of [2, 4]) await write(count, 1);
+	const newer = snapshotFile(folder, 'acts', 9);
+	await writeFile(newer, seal('test-journal-snapshot', 3, { another: 'shape' }, 0));
+	const head = encodeLine({ papertray: 'test-journal', version: 3, log: 9 });
+	await writeFile(
+		join(folder, 'acts-000009.log'),
+		head + encodeLine({ key: 'k5', value: 5 }) + encodeLine({ verb: 'of tomorrow' }),
+	);
+	const before = await readdir(folder);
+	const journal = await open();
+	expect([...journal.state]).toEqual(firstKeys(5));
+	expect([journal.refusal, journal.notices]).toEqual([
+		'a newer Papertray wrote this file',
+		[{ code: 'newer', file: 'acts-000009.snapshot' }],
+	]);
+	await journal.close();
+	expect(await readdir(folder)).toEqual(before);
+});
+
+test('whoever only looks on sees everything and touches nothing, not even a torn or large log', async () => {
+	await write(5);
+	const journal = await open();
+	await journal.append({ key: 'k6', value: 6 });
+	await appendFile(join(folder, LOG), 'deadbeef {"being writ');
+	const before = await readFile(join(folder, LOG));
+	const looker = await JournalFile.open(folder, 'acts', FORMAT, {
+		now: () => 0,
+		compactAt: 1,
+		readOnly: true,
+	});
+	expect([[...looker.state], looker.notices]).toEqual([firstKeys(6), []]);
+	expect(await looker.append({ key: 'own', value: 0 })).toMatchObject({
+		error: { code: 'store-read-only' },
+	});
+	await looker.close();
+	expect(await readdir(folder)).toEqual([LOG]);
+	expect(await readFile(join(folder, LOG))).toEqual(before);
+	await journal.close();
 });
 
 test('a log of a newer version is not touched', async () => {
-	const { encodeLine } = await import('./journal-line.ts');
 	const bytes = encodeLine({ papertray: 'test-journal', version: 3, log: 1 });
 	await writeFile(join(folder, LOG), bytes);
 	const journal = await open();
-	expect([journal.writable, journal.notices]).toEqual([false, [{ code: 'newer', file: LOG }]]);
+	expect(journal.notices).toEqual([{ code: 'newer', file: LOG }]);
 	expect(await journal.append({ key: 'a', value: 1 })).toMatchObject({
 		error: { code: 'store-read-only' },
 	});

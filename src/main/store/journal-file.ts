@@ -23,6 +23,8 @@ interface JournalOptions {
 	readonly now: () => number;
 	/** Bytes of log after which quitting writes a snapshot. */
 	readonly compactAt?: number;
+	/** Looks on while another process holds the journal: nothing on disk is touched. */
+	readonly readOnly?: boolean;
 }
 
 interface Waiting {
@@ -68,7 +70,8 @@ export class JournalFile<State, Entry> {
 		format: JournalFormat<State, Entry>,
 		options: JournalOptions,
 	): Promise<JournalFile<State, Entry>> {
-		const adapter = new JournalAdapter(folder, name, format, options.now);
+		const { now, readOnly = false } = options;
+		const adapter = new JournalAdapter({ folder, name, now, readOnly }, format);
 		const db = new Low(adapter, format.empty());
 		await db.read();
 		return new JournalFile(db, adapter, format, options);
@@ -82,8 +85,9 @@ export class JournalFile<State, Entry> {
 		return this.#adapter.notices;
 	}
 
-	get writable(): boolean {
-		return this.#adapter.writable;
+	/** Why nothing can be appended, if so: a newer program's journal, or another process's. */
+	get refusal(): string | undefined {
+		return this.#adapter.refusal;
 	}
 
 	get durability(): Durability {
@@ -101,10 +105,8 @@ export class JournalFile<State, Entry> {
 	 */
 	append(entry: Entry): Promise<Result<void>> {
 		this.#format.fold(this.#db.data, entry);
-		if (!this.writable) {
-			const reason = 'a newer Papertray wrote this file';
-			return Promise.resolve(failure({ code: 'store-read-only', reason }));
-		}
+		const { refusal: reason } = this;
+		if (reason !== undefined) return Promise.resolve(failure({ code: 'store-read-only', reason }));
 		return new Promise((answer) => {
 			this.#waiting.push({ line: encodeLine(entry), answer });
 			// While the disk refuses, newcomers wait for the next try with all others.
@@ -120,7 +122,11 @@ export class JournalFile<State, Entry> {
 		await this.#writing;
 		if (this.#waiting.length > 0) await this.#write();
 		const { length, damaged } = this.#adapter;
-		if (this.writable && this.#waiting.length === 0 && (damaged || length > this.#compactAt)) {
+		if (
+			this.refusal === undefined &&
+			this.#waiting.length === 0 &&
+			(damaged || length > this.#compactAt)
+		) {
 			await this.#snapshot();
 		}
 		await this.#adapter.close();

@@ -1,167 +1,112 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import * as v from 'valibot';
 import type { Notice } from '#shared/domain/notice.ts';
-import { log } from '../log.ts';
-import { hasCode, moveAside, reasonOf } from './durable-write.ts';
-import { migrated, unseal, type DocumentFormat } from './envelope.ts';
+import { migrated } from './envelope.ts';
 import type { JournalFormat } from './journal-format.ts';
 import { decodeLog } from './journal-line.ts';
+import { logFile, numbersOf } from './journal-names.ts';
+import { readSnapshot, type JournalPlace } from './journal-snapshot.ts';
+
+/** A log that can be gone on with. */
+export interface CurrentLog {
+	readonly log: number;
+	/** Bytes up to the end of the last whole line. */
+	length: number;
+}
 
 /** What a journal's files came to. */
 export interface ReadJournal<State> {
 	readonly state: State;
-	/** The log to go on with and its bytes up to the last whole line; undefined: begin a new one. */
-	readonly current: { readonly log: number; readonly length: number } | undefined;
+	/** Undefined: begin a new log. */
+	readonly current: CurrentLog | undefined;
 	/** The number that the next new log gets. */
 	readonly nextLog: number;
+	/** A write that was cut off, at the end of the newest log. */
+	readonly torn: (CurrentLog & { readonly tail: Uint8Array }) | undefined;
 	/** Whether entries could not be read, so that a new snapshot should end the matter. */
 	readonly damaged: boolean;
 	readonly notices: readonly Notice[];
-	/** False: a newer Papertray wrote it. */
-	readonly writable: boolean;
-}
-
-export function logFile(folder: string, name: string, number: number): string {
-	return join(folder, `${name}-${String(number).padStart(6, '0')}.log`);
-}
-
-/** The state before the log of this number. */
-export function snapshotFile(folder: string, name: string, number: number): string {
-	return join(folder, `${name}-${String(number).padStart(6, '0')}.snapshot`);
-}
-
-/** Numbers of the files of this journal that end in `.ending`, lowest first. */
-export async function numbersOf(folder: string, name: string, ending: string): Promise<number[]> {
-	const names = await readdir(folder).catch((cause: unknown) => {
-		if (hasCode(cause, 'ENOENT')) return [];
-		throw cause;
-	});
-	const pattern = new RegExp(`^${name}-(\\d{6})\\.${ending}$`);
-	return names
-		.map((file) => Number(pattern.exec(file)?.[1] ?? Number.NaN))
-		.filter((number) => !Number.isNaN(number))
-		.sort((a, b) => a - b);
+	/** Whether a newer Papertray wrote any of it. */
+	readonly newer: boolean;
 }
 
 /** The newest snapshot that can be read, and every entry of the logs since. */
 export async function readJournal<State, Entry>(
-	folder: string,
-	name: string,
+	place: JournalPlace,
 	format: JournalFormat<State, Entry>,
-	now: number,
 ): Promise<ReadJournal<State>> {
-	const start = await readSnapshot(folder, name, format, now);
-	const notices = [...start.notices];
-	let { writable } = start;
-	const { state } = start;
-	const logs = await numbersOf(folder, name, 'log');
-	let current: ReadJournal<State>['current'];
+	const {
+		state,
+		log: first,
+		notices: told,
+		newer: newerSnapshot,
+	} = await readSnapshot(place, format);
+	const notices = [...told];
+	const takeIn = createReader(state, format);
+	const logs = await numbersOf(place.folder, place.name, 'log');
+	let newer = newerSnapshot;
+	let current: CurrentLog | undefined;
+	let torn: ReadJournal<State>['torn'];
 	let anyDamage = false;
 
-	for (const number of logs.filter((each) => each >= start.log)) {
-		const file = logFile(folder, name, number);
+	for (const number of logs.filter((each) => each >= first)) {
+		const file = logFile(place.folder, place.name, number);
 		const bytes = await readFile(file);
 		const decoded = decodeLog(bytes);
-		const [head, ...entries] = decoded.entries;
-		const version = versionOf(head, format.kind);
-		// A first line that is damaged says nothing of the version; its entries speak for themselves.
+		const version = versionOf(decoded.entries[0], format.kind);
+		const unknown = takeIn(decoded.entries.slice(version === undefined ? 0 : 1), version);
+
 		if (version !== undefined && version > format.version) {
-			notices.push({ code: 'newer', file: basename(file) });
-			writable = false;
-			break;
+			if (!newer) notices.push({ code: 'newer', file: basename(file) });
+			newer = true;
+			continue;
 		}
-		const lines = version === undefined ? decoded.entries : entries;
-		const unknown = takeIn(state, lines, version ?? format.version, format);
+		const isLast = number === logs.at(-1);
+		// Whoever only looks on may see a line while its holder is writing it.
+		const cut = isLast && decoded.torn && !place.readOnly;
 		const damaged = decoded.damaged + unknown;
-		if (damaged > 0) {
-			notices.push({ code: 'damaged', file: basename(file), entries: damaged });
-			anyDamage = true;
+		anyDamage ||= damaged > 0;
+		if (damaged > 0 || cut) {
+			const entries = damaged + Number(cut);
+			notices.push({ code: 'damaged', file: basename(file), entries });
 		}
-		current = { log: number, length: decoded.length };
+		const { length } = decoded;
+		if (cut) torn = { log: number, length, tail: bytes.subarray(length) };
+		const clean = length === bytes.length || decoded.torn;
+		// Its first line says in which version a log's entries are: there is no going on in another.
+		current = version === format.version && clean ? { log: number, length } : undefined;
 	}
-	const nextLog = Math.max(start.log, (logs.at(-1) ?? 0) + 1);
-	return { state, current, nextLog, damaged: anyDamage, notices, writable };
+	const nextLog = Math.max(first, (logs.at(-1) ?? 0) + 1);
+	return { state, current, nextLog, torn, damaged: anyDamage, notices, newer };
 }
 
-/** Folds lines into the state; returns how many were no entries. */
-function takeIn<State, Entry>(
-	state: State,
-	lines: readonly unknown[],
-	version: number,
-	format: JournalFormat<State, Entry>,
-): number {
+/** Takes lines of a version into the state; the function returns how many were no entries. */
+function createReader<State, Entry>(state: State, format: JournalFormat<State, Entry>) {
 	const migrations = Object.fromEntries(
 		Object.entries(format.migrations).map(([from, { entry }]) => [from, entry]),
 	);
-	let unknown = 0;
-	for (const line of lines) {
-		const current = version === format.version;
-		const entry = current ? line : migrated(line, version, { version: format.version, migrations });
-		const parsed = v.safeParse(format.entrySchema, entry);
-		if (parsed.success) format.fold(state, parsed.output);
-		else unknown += 1;
-	}
-	return unknown;
-}
+	const steps = { version: format.version, migrations };
+	// Where the first line is damaged, nobody says which version the others are of.
+	const all = Array.from({ length: format.version }, (_, index) => format.version - index);
 
-interface Start<State> {
-	readonly state: State;
-	/** The first log that the state does not hold yet. */
-	readonly log: number;
-	readonly notices: readonly Notice[];
-	readonly writable: boolean;
-}
-
-async function readSnapshot<State, Entry>(
-	folder: string,
-	name: string,
-	format: JournalFormat<State, Entry>,
-	now: number,
-): Promise<Start<State>> {
-	const numbers = await numbersOf(folder, name, 'snapshot');
-	const notices: Notice[] = [];
-	let aside: { readonly file: string; readonly aside: string } | undefined;
-
-	for (const number of numbers.reverse()) {
-		const file = snapshotFile(folder, name, number);
-		const opened = unseal(await readFile(file), snapshotFormat(format));
-		if (opened.kind === 'newer') {
-			notices.push({ code: 'newer', file: basename(file) });
-			return { state: format.empty(), log: Infinity, notices, writable: false };
+	function entryOf(line: unknown, versions: readonly number[]): Entry | undefined {
+		for (const version of versions) {
+			const entry = v.safeParse(format.entrySchema, migrated(line, version, steps));
+			if (entry.success) return entry.output;
 		}
-		if (opened.kind === 'good') {
-			if (aside) notices.push({ code: 'restored', ...aside, from: opened.writtenAt });
-			const state = format.fromSnapshot(opened.data);
-			return { state, log: number, notices, writable: true };
-		}
-		log('warn', `${file} cannot be read: ${opened.reason}`);
-		const moved = await moveAside(file, now).catch((cause: unknown) => {
-			log('warn', `${file} stays where it is: ${reasonOf(cause)}`);
-			return basename(file);
-		});
-		aside ??= { file: basename(file), aside: moved };
+		return undefined;
 	}
-	// Logs are kept for good, so that without any snapshot all of them make up the state.
-	if (aside) notices.push({ code: 'restored', ...aside, from: now });
-	return { state: format.empty(), log: 1, notices, writable: true };
-}
 
-/** A journal's snapshot as a document. */
-export function snapshotFormat<State, Entry>({
-	kind,
-	version,
-	snapshotSchema,
-	migrations,
-}: JournalFormat<State, Entry>): DocumentFormat<unknown> {
-	return {
-		kind: `${kind}-snapshot`,
-		version,
-		schema: snapshotSchema,
-		migrations: Object.fromEntries(
-			Object.entries(migrations).map(([from, { snapshot }]) => [from, snapshot]),
-		),
-		empty: () => undefined,
+	return (lines: readonly unknown[], version: number | undefined): number => {
+		const versions = version === undefined ? all : [version];
+		let unknown = 0;
+		for (const line of lines) {
+			const entry = entryOf(line, versions);
+			if (entry === undefined) unknown += 1;
+			else format.fold(state, entry);
+		}
+		return unknown;
 	};
 }
 

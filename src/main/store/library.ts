@@ -11,13 +11,14 @@ import { ingest } from '#shared/domain/ingest.ts';
 import { UNMARKED } from '#shared/domain/mark.ts';
 import type { Durability, Notice } from '#shared/domain/notice.ts';
 import type { FeedPaper, Paper, Sample } from '#shared/domain/paper.ts';
-import { fit, queryWords, searchable } from '#shared/domain/search.ts';
-import { failure, success, type Result } from '#shared/result.ts';
+import { fit, queryWords } from '#shared/domain/search.ts';
+import { failure, success, type AppError, type Result } from '#shared/result.ts';
 import { log } from '../log.ts';
 import { ACT_JOURNAL, type ActState } from './act-journal.ts';
 import { Catalogue } from './catalogue.ts';
-import { reasonOf, removeStaleTemporaries } from './durable-write.ts';
+import { hasCode, reasonOf, removeStaleTemporaries } from './durable-write.ts';
 import { JournalFile } from './journal-file.ts';
+import type { MonthShard } from './month-shard.ts';
 import { MonthShards } from './month-shards.ts';
 import { SampleLog } from './sample-log.ts';
 import { StoreLock } from './store-lock.ts';
@@ -38,7 +39,10 @@ export interface Acted {
 interface Parts {
 	readonly now: () => number;
 	readonly lock: StoreLock | undefined;
-	readonly notices: Notice[];
+	/** What opening the folder itself came to. */
+	readonly notices: readonly Notice[];
+	/** Whether another process holds the library. */
+	readonly readOnly: boolean;
 	readonly shards: MonthShards;
 	readonly catalogue: Catalogue;
 	readonly acts: JournalFile<ActState, Act>;
@@ -55,6 +59,8 @@ export class Library {
 	readonly #lines: (string | undefined)[] = [];
 	/** Ingests happen in turn: two at once would write the same month. */
 	#turn: Promise<unknown> = Promise.resolve();
+	/** Rows that were taken in but not told of, since another month of that ingest was refused. */
+	readonly #untold = new Set<number>();
 
 	private constructor(parts: Parts) {
 		this.#parts = parts;
@@ -66,24 +72,25 @@ export class Library {
 
 	/** Opens a library, or begins one. What had to be repaired is in `notices`. */
 	static async open(folder: string, now: () => number): Promise<Library> {
-		const { lock, notices } = await acquire(folder, now);
-		const shards = new MonthShards(folder, now);
-		const [acts, catalogue] = await Promise.all([
-			JournalFile.open(folder, 'acts', ACT_JOURNAL, { now }),
-			Catalogue.open(folder, (month) => shards.read(month)),
-		]);
-		const samples = new SampleLog(join(folder, 'samples'));
-		return new Library({ now, lock, notices, shards, catalogue, acts, samples });
+		const claimed = await claim(folder, now);
+		const { lock, readOnly } = claimed;
+		try {
+			const shards = new MonthShards(folder, { now, readOnly });
+			const [acts, catalogue] = await Promise.all([
+				JournalFile.open(folder, 'acts', ACT_JOURNAL, { now, readOnly }),
+				Catalogue.open(folder, { shards, readOnly }),
+			]);
+			const samples = new SampleLog(join(folder, 'samples'));
+			return new Library({ ...claimed, now, shards, catalogue, acts, samples });
+		} catch (cause) {
+			await lock?.release();
+			throw cause;
+		}
 	}
 
 	get notices(): readonly Notice[] {
 		const { notices, shards, acts } = this.#parts;
 		return [...notices, ...acts.notices, ...shards.notices];
-	}
-
-	/** Whether what is done here is kept: not while another process holds the library. */
-	get writable(): boolean {
-		return !this.#parts.notices.some(({ code }) => code === 'locked') && this.#parts.acts.writable;
 	}
 
 	get columns(): PaperColumns {
@@ -109,7 +116,7 @@ export class Library {
 	async paper(id: string): Promise<Paper | undefined> {
 		const month = this.#parts.catalogue.monthOf(id);
 		if (month === undefined) return undefined;
-		return (await this.#parts.shards.open(month)).papers.get(id);
+		return await this.#parts.shards.use(month, ({ papers }) => papers.get(id));
 	}
 
 	/** Does `verb` to the papers on which it changes anything; undefined when there are none. */
@@ -119,7 +126,7 @@ export class Library {
 		if (papers.length === 0) return undefined;
 
 		const act: Act = { number: acts.state.last + 1, at: now(), verb, papers };
-		const saved = this.writable ? acts.append(act) : this.#actUnsaved(act);
+		const saved = acts.append(act);
 		const rows = papers.map((id) => catalogue.rowOf(id)).filter((row) => row !== undefined);
 		for (const row of rows) {
 			const mark = acts.state.marks.get(catalogue.idOf(row) ?? '') ?? UNMARKED;
@@ -131,7 +138,7 @@ export class Library {
 
 	/**
 	 * Takes in papers of the feed and answers when they are on disk. A month that the disk refuses
-	 * is left as it was; the months before it have been taken in all the same.
+	 * is left as it was; the others are taken in, and their rows told with the next success.
 	 */
 	async ingest(papers: readonly FeedPaper[]): Promise<Result<IngestOutcome>> {
 		const done = this.#turn.then(() => this.#ingest(papers));
@@ -169,35 +176,42 @@ export class Library {
 
 	/** Waits until everything is on disk, and lets another process have the library. */
 	async close(): Promise<void> {
+		const { acts, lock } = this.#parts;
 		await this.#turn;
-		await this.#parts.acts.close();
-		await this.#parts.lock?.release();
+		await acts.close();
+		await lock?.release();
 	}
 
 	async #ingest(papers: readonly FeedPaper[]): Promise<Result<IngestOutcome>> {
-		if (!this.writable) {
-			return failure({ code: 'store-read-only', reason: 'another program holds the library' });
-		}
-		const changes: ColumnsChange[] = [];
+		const reason = this.#parts.acts.refusal;
+		if (reason !== undefined) return failure({ code: 'store-read-only', reason });
 		const counts = { papers: new Set(papers.map(({ id }) => id)).size, fresh: 0, changed: 0 };
-		try {
-			for (const [month, ofMonth] of this.#byMonth(papers)) {
-				const { change, fresh, changed } = await this.#ingestMonth(month, ofMonth);
-				if (change !== undefined) changes.push(change);
-				counts.fresh += fresh;
-				counts.changed += changed;
+		let refusal: AppError | undefined;
+		for (const [month, ofMonth] of this.#byMonth(papers)) {
+			const taken = await this.#parts.shards
+				.use(month, (shard) => this.#ingestMonth(month, shard, ofMonth))
+				.catch((cause: unknown) => refused(month, cause));
+			if (!taken.ok) {
+				refusal = taken.error;
+				continue;
 			}
-		} catch (cause) {
-			const reason = reasonOf(cause);
-			log('warn', `papers are not stored: ${reason}`, cause);
-			return failure({ code: 'store-unwritable', reason });
+			counts.fresh += taken.value.fresh;
+			counts.changed += taken.value.changed;
 		}
-		return success({ counts, change: joined(changes) });
+		if (refusal !== undefined) return failure(refusal);
+		const change = this.#parts.catalogue.changeOf(this.#untold);
+		this.#untold.clear();
+		return success({ counts, change });
 	}
 
-	async #ingestMonth(month: string, incoming: readonly FeedPaper[]) {
-		const { shards, catalogue, samples, acts, now } = this.#parts;
-		const shard = await shards.open(month);
+	async #ingestMonth(
+		month: string,
+		shard: MonthShard,
+		incoming: readonly FeedPaper[],
+	): Promise<Result<{ readonly fresh: number; readonly changed: number }>> {
+		const { catalogue, samples, acts, now } = this.#parts;
+		const reason = shard.refusal;
+		if (reason !== undefined) return failure({ code: 'store-read-only', reason });
 		const at = now();
 		const after = new Map<string, Paper>();
 		const moved: Sample[] = [];
@@ -205,32 +219,26 @@ export class Library {
 			const before = after.get(each.id) ?? shard.papers.get(each.id);
 			const { paper, change, sample } = ingest(before, each, at);
 			if (change !== 'unchanged') after.set(paper.id, paper);
+			// What the shard has but not the list, since a write was half refused, is new all the same.
+			else if (catalogue.rowOf(paper.id) === undefined) after.set(paper.id, paper);
 			if (sample !== undefined) moved.push(sample);
 		}
-		// What an earlier, interrupted ingest left in the shard but not on the list counts as new.
-		for (const { id } of incoming) {
-			const stored = shard.papers.get(id);
-			if (stored && catalogue.rowOf(id) === undefined && !after.has(id)) after.set(id, stored);
-		}
-		if (after.size === 0) return { change: undefined, fresh: 0, changed: 0 };
+		if (after.size === 0) return success({ fresh: 0, changed: 0 });
 
 		const papers = [...after.values()];
 		const fresh = papers.filter(({ id }) => catalogue.rowOf(id) === undefined).length;
-		await shard.save(papers);
+		// The history first: once a shard has the new counts, nobody can tell any more that they moved.
 		await samples.append(moved);
-		const change = catalogue.put(papers, month);
-		for (const [index, { id }] of papers.entries()) {
-			const row = change.rows[index] ?? 0;
+		await shard.save(papers);
+		for (const row of catalogue.put(papers, month)) {
 			// A mark outlives its paper: one that comes back is as the user left it.
-			const mark = acts.state.marks.get(id);
-			if (mark !== undefined) {
-				catalogue.mark(row, flagsOf(mark));
-				change.flags[index] = catalogue.columns.flags[row] ?? 0;
-			}
+			const mark = acts.state.marks.get(catalogue.idOf(row) ?? '');
+			if (mark !== undefined) catalogue.mark(row, flagsOf(mark));
 			this.#lines[row] = undefined;
+			this.#untold.add(row);
 		}
-		await catalogue.keep(month, [...shard.papers.values()]);
-		return { change, fresh, changed: papers.length - fresh };
+		await catalogue.keep(month, shard.papers.values());
+		return success({ fresh, changed: papers.length - fresh });
 	}
 
 	/** A paper stays in the month it was first stored under; a new one goes to its day's. */
@@ -246,44 +254,39 @@ export class Library {
 		return byMonth;
 	}
 
-	async #actUnsaved(act: Act): Promise<Result<void>> {
-		ACT_JOURNAL.fold(this.#parts.acts.state, act);
-		const reason = 'another Papertray holds the library';
-		return await Promise.resolve(failure({ code: 'store-read-only', reason }));
-	}
-
 	#line(row: number): string {
-		const text = this.#lines[row] === undefined ? this.#parts.catalogue.text(row) : undefined;
-		return (this.#lines[row] ??= text === undefined ? '' : searchable(text));
+		return (this.#lines[row] ??= this.#parts.catalogue.line(row));
 	}
 }
 
-async function acquire(
+/** Claims the folder for this process; where it cannot, what is there can be read all the same. */
+async function claim(
 	folder: string,
 	now: () => number,
-): Promise<{ lock: StoreLock | undefined; notices: Notice[] }> {
+): Promise<Pick<Parts, 'lock' | 'notices' | 'readOnly'>> {
 	try {
 		const acquired = await StoreLock.acquire(folder);
 		if ('heldBy' in acquired) {
 			const notices: Notice[] = [{ code: 'locked', process: acquired.heldBy }];
-			return { lock: undefined, notices };
+			return { lock: undefined, notices, readOnly: true };
 		}
-		await removeStaleTemporaries(folder, now());
-		return { lock: acquired.lock, notices: [] };
+		for (const each of [folder, join(folder, 'papers')]) await tidy(each, now());
+		return { lock: acquired.lock, notices: [], readOnly: false };
 	} catch (cause) {
-		// What is there can be read all the same, and acts are tried again until the disk takes them.
+		// Acts are tried again until the disk takes them.
 		const notices: Notice[] = [{ code: 'read-only-folder', reason: reasonOf(cause) }];
-		return { lock: undefined, notices };
+		return { lock: undefined, notices, readOnly: false };
 	}
 }
 
-function joined(changes: readonly ColumnsChange[]): ColumnsChange {
-	return {
-		rows: Uint32Array.from(changes.flatMap(({ rows }) => [...rows])),
-		day: Int32Array.from(changes.flatMap(({ day }) => [...day])),
-		upvotes: Int32Array.from(changes.flatMap(({ upvotes }) => [...upvotes])),
-		comments: Int32Array.from(changes.flatMap(({ comments }) => [...comments])),
-		stars: Int32Array.from(changes.flatMap(({ stars }) => [...stars])),
-		flags: Uint16Array.from(changes.flatMap(({ flags }) => [...flags])),
-	};
+async function tidy(folder: string, now: number): Promise<void> {
+	await removeStaleTemporaries(folder, now).catch((cause: unknown) => {
+		if (!hasCode(cause, 'ENOENT')) log('warn', `${folder} is not tidied: ${reasonOf(cause)}`);
+	});
+}
+
+function refused(month: string, cause: unknown): Result<never> {
+	const reason = reasonOf(cause);
+	log('warn', `papers of ${month} are not stored: ${reason}`, cause);
+	return failure({ code: 'store-unwritable', reason });
 }

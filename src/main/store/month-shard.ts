@@ -14,6 +14,12 @@ const FORMAT: DocumentFormat<Paper[]> = {
 	empty: () => [],
 };
 
+interface ShardOptions {
+	readonly now: () => number;
+	/** Looks on while another process holds the library: nothing on disk is touched. */
+	readonly readOnly: boolean;
+}
+
 export function shardFile(folder: string, month: string): string {
 	return join(folder, 'papers', `${month}.json`);
 }
@@ -30,8 +36,13 @@ export class MonthShard {
 		this.#papers = byId(db.data);
 	}
 
-	static async open(folder: string, month: string, now: () => number): Promise<MonthShard> {
-		const adapter = new DocumentAdapter(shardFile(folder, month), FORMAT, now);
+	/** Reads a month, or begins one. Throws the system's error when there is one that it refuses. */
+	static async open(
+		folder: string,
+		month: string,
+		{ now, readOnly }: ShardOptions,
+	): Promise<MonthShard> {
+		const adapter = new DocumentAdapter(shardFile(folder, month), FORMAT, now, { readOnly });
 		const db = new Low<Paper[]>(adapter, FORMAT.empty());
 		await db.read();
 		return new MonthShard(adapter, db);
@@ -46,8 +57,9 @@ export class MonthShard {
 		return this.#adapter.notices;
 	}
 
-	get writable(): boolean {
-		return this.#adapter.writable;
+	/** Why this month must not be written, if so: a newer program's, or another process's. */
+	get refusal(): string | undefined {
+		return this.#adapter.refusal;
 	}
 
 	/** Adds and replaces papers; throws when the disk refuses, and then nothing has changed. */

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { dayAt, monthOf } from '#shared/domain/day.ts';
@@ -27,15 +27,21 @@ export class SampleLog {
 			const { size } = await handle.stat();
 			// A write that was cut off left a line without an end: the next line must not continue it.
 			const gap = size > 0 && !(await endsWithNewline(handle, size)) ? '\n' : '';
-			await handle.appendFile(gap + samples.map(encodeLine).join(''));
-			await handle.datasync();
+			try {
+				await handle.appendFile(gap + samples.map(encodeLine).join(''));
+				await handle.datasync();
+			} catch (cause) {
+				// They will be appended again; a full disk must not fill with halves.
+				await handle.truncate(size).catch(() => undefined);
+				throw cause;
+			}
 		} finally {
 			await handle.close();
 		}
 		await syncFolder(this.#folder);
 	}
 
-	/** All samples of a paper, oldest first. */
+	/** All samples of a paper at which its counts had moved, oldest first. */
 	async of(id: string): Promise<Sample[]> {
 		const names = await readdir(this.#folder).catch((cause: unknown) => {
 			if (hasCode(cause, 'ENOENT')) return [];
@@ -46,17 +52,25 @@ export class SampleLog {
 			const { entries } = decodeLog(await readFile(join(this.#folder, name)));
 			for (const entry of entries) {
 				const parsed = v.safeParse(sampleSchema, entry);
-				if (parsed.success && parsed.output.id === id) samples.push(parsed.output);
+				if (!parsed.success || parsed.output.id !== id) continue;
+				// Samples are written before the papers they belong to; a paper that the disk then
+				// refused is taken in once more, and so is its sample.
+				if (!isSame(samples.at(-1), parsed.output)) samples.push(parsed.output);
 			}
 		}
 		return samples;
 	}
 }
 
-async function endsWithNewline(
-	handle: Awaited<ReturnType<typeof open>>,
-	size: number,
-): Promise<boolean> {
+function isSame(before: Sample | undefined, after: Sample): boolean {
+	return (
+		before?.upvotes === after.upvotes &&
+		before.comments === after.comments &&
+		before.stars === after.stars
+	);
+}
+
+async function endsWithNewline(handle: FileHandle, size: number): Promise<boolean> {
 	const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
 	return buffer.toString() === '\n';
 }

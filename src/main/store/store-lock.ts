@@ -1,120 +1,129 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
-import { hasCode } from './durable-write.ts';
+import { createFolder, hasCode, nameAlso, temporaryFor } from './durable-write.ts';
+import { birthOf, isRunning } from './process-birth.ts';
+
+const LOCK = /^lock-(\d+)(\.released)?$/;
+/** How often the lock is tried against others that try at the same moment. */
+const ATTEMPTS = 100;
+/** How often, and how many milliseconds apart, a lock is read that does not make sense. */
+const READS = 5;
+const BETWEEN_READS = 20;
 
 const holderSchema = v.object({
-	pid: v.pipe(v.number(), v.safeInteger()),
+	pid: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
 	/** Tells this process from a later one with the same number; empty where nothing tells. */
 	born: v.string(),
+	/** Tells two openers within one process apart. */
 	nonce: v.string(),
 });
 
 type Holder = v.InferOutput<typeof holderSchema>;
 
-/** How often taking over a dead process's lock is tried, against others that try the same. */
-const ATTEMPTS = 50;
+/** A lock file: the one of the highest number counts. */
+interface Lock {
+	readonly number: number;
+	readonly released: boolean;
+}
 
 /**
  * Keeps a second process from writing the same folder. Electron's single-instance lock does so
  * for the app; this one holds for whatever opens the folder, and outlives no process.
+ *
+ * Locks are numbered files. Taking over the lock of a dead process means to create the next
+ * number, which the file system lets one process do; nobody ever removes the highest, so nobody
+ * can remove the lock of another that was quicker.
  */
 export class StoreLock {
 	readonly #file: string;
-	readonly #nonce: string;
 
-	private constructor(file: string, nonce: string) {
+	private constructor(file: string) {
 		this.#file = file;
-		this.#nonce = nonce;
 	}
 
 	/** The lock, or the number of the process that holds it. Throws what the file system throws. */
 	static async acquire(
 		folder: string,
 	): Promise<{ readonly lock: StoreLock } | { readonly heldBy: number }> {
-		await mkdir(folder, { recursive: true });
-		const file = join(folder, 'lock');
+		await createFolder(folder);
 		const own = { pid: process.pid, born: await birthOf(process.pid), nonce: randomUUID() };
 
-		for (let attempt = 1; ; attempt += 1) {
-			if (await claim(file, own)) return { lock: new StoreLock(file, own.nonce) };
-			const holder = await readHolder(file);
-			if (holder !== undefined && (await isAlive(holder))) return { heldBy: holder.pid };
-			if (attempt === ATTEMPTS) throw new Error(`${file} cannot be taken over`);
-			await removeStale(file, own);
+		for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+			const newest = await newestLock(folder);
+			const holder = await holderOf(folder, newest);
+			if (holder !== undefined) return { heldBy: holder.pid };
+
+			const number = newest.number + 1;
+			const file = join(folder, `lock-${number}`);
+			if (!(await claim(file, own))) continue;
+			if ((await newestLock(folder)).number === number) {
+				await removeOlder(folder, number);
+				return { lock: new StoreLock(file) };
+			}
+			// Others have taken and left this number in the meantime.
+			await rm(file, { force: true });
 		}
+		throw new Error(`${folder} cannot be locked`);
 	}
 
 	async release(): Promise<void> {
-		const holder = await readHolder(this.#file);
-		if (holder?.nonce === this.#nonce) await unlink(this.#file);
+		// Not removed: the number must not be given twice while others are trying.
+		await rename(this.#file, `${this.#file}.released`).catch((cause: unknown) => {
+			if (!hasCode(cause, 'ENOENT')) throw cause;
+		});
 	}
 }
 
-/** Puts `own` in place if nothing is there. The file appears whole or not at all. */
+async function locksOf(folder: string): Promise<(Lock & { readonly name: string })[]> {
+	return (await readdir(folder)).flatMap((name) => {
+		const [, number, released] = LOCK.exec(name) ?? [];
+		return number === undefined
+			? []
+			: [{ name, number: Number(number), released: released !== undefined }];
+	});
+}
+
+async function newestLock(folder: string): Promise<Lock> {
+	const none: Lock = { number: 0, released: true };
+	return (await locksOf(folder)).reduce<Lock>((a, b) => (b.number > a.number ? b : a), none);
+}
+
+/** The process that holds a lock; undefined when it was released, or its process is gone. */
+async function holderOf(folder: string, lock: Lock): Promise<Holder | undefined> {
+	if (lock.released) return undefined;
+	for (let reads = 1; ; reads += 1) {
+		try {
+			const text = await readFile(join(folder, `lock-${lock.number}`), 'utf8');
+			const holder = v.parse(holderSchema, JSON.parse(text));
+			return (await isRunning(holder.pid, holder.born)) ? holder : undefined;
+		} catch (cause) {
+			// Without hard links a lock is there for a moment before its content.
+			if (hasCode(cause, 'ENOENT') || reads === READS) return undefined;
+			await wait(BETWEEN_READS);
+		}
+	}
+}
+
+/** Whether `file` is this process's now. It appears whole or not at all. */
 async function claim(file: string, own: Holder): Promise<boolean> {
-	const draft = `${file}.${own.nonce}`;
-	await writeFile(draft, JSON.stringify(own), { mode: 0o600 });
+	const draft = temporaryFor(file);
 	try {
-		await link(draft, file);
+		await writeFile(draft, JSON.stringify(own), { mode: 0o600, flag: 'wx' });
+		await nameAlso(draft, file);
 		return true;
 	} catch (cause) {
 		if (hasCode(cause, 'EEXIST')) return false;
 		throw cause;
 	} finally {
-		await unlink(draft);
+		await rm(draft, { force: true });
 	}
 }
 
-/**
- * Removes the lock of a dead process. Only one process at a time may: another could otherwise
- * remove the fresh lock of a third that was quicker.
- */
-async function removeStale(file: string, own: Holder): Promise<void> {
-	const removing = `${file}.removing`;
-	if (!(await claim(removing, own))) {
-		const remover = await readHolder(removing);
-		const died = remover === undefined || !(await isAlive(remover));
-		if (died) await unlink(removing).catch(() => undefined);
-		return;
-	}
-	try {
-		const holder = await readHolder(file);
-		const stale = holder === undefined || !(await isAlive(holder));
-		if (stale) await unlink(file).catch(() => undefined);
-	} finally {
-		await unlink(removing).catch(() => undefined);
-	}
-}
-
-async function readHolder(file: string): Promise<Holder | undefined> {
-	try {
-		return v.parse(holderSchema, JSON.parse(await readFile(file, 'utf8')));
-	} catch {
-		return undefined;
-	}
-}
-
-async function isAlive({ pid, born }: Holder): Promise<boolean> {
-	try {
-		process.kill(pid, 0);
-	} catch (cause) {
-		// Not allowed to signal it means that it is there.
-		if (!hasCode(cause, 'EPERM')) return false;
-	}
-	return born === (await birthOf(pid));
-}
-
-/** When a process began, in this boot of the machine; process numbers are used again. */
-async function birthOf(pid: number): Promise<string> {
-	if (process.platform !== 'linux') return '';
-	try {
-		const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
-		const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-		// The 22nd field; the second, in parentheses, may hold spaces: proc_pid_stat(5).
-		return `${boot.trim()} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''}`;
-	} catch {
-		return '';
+async function removeOlder(folder: string, number: number): Promise<void> {
+	for (const lock of await locksOf(folder)) {
+		if (lock.number < number) await rm(join(folder, lock.name), { force: true });
 	}
 }

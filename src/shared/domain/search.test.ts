@@ -2,12 +2,10 @@ import { expect, test } from 'vitest';
 import { fit, queryWords, searchable } from './search.ts';
 
 const line = searchable({
-	row: 0,
 	id: '2606.10423',
 	title: 'Sparse Attention for Long-Context Models',
-	authors: ['José Núñez', 'Ada Lovelace'],
-	authorCount: 2,
-	organization: 'Caltech',
+	authors: ['José Núñez', 'Ada Lovelace', 'Emmy Noether', 'Sofia Kovalevskaya'],
+	organization: { name: 'caltech', fullname: 'California Institute of Technology' },
 });
 
 test.each([
@@ -19,6 +17,10 @@ test.each([
 	'2606.10423',
 	'cont',
 	'love',
+	'kovalevskaya',
+	'institute caltech',
+	'attention.',
+	'#sparse models!',
 ])('%s finds it', (query) => {
 	expect(fit(line, queryWords(query))).toBeGreaterThan(0);
 });
@@ -32,5 +34,15 @@ test('a word in the title counts more than one elsewhere', () => {
 });
 
 test('a query of nothing but signs has no words', () => {
-	expect(queryWords(' ?! ')).toEqual([]);
+	expect(queryWords(' ?! + . # ')).toEqual([]);
+});
+
+test.each([
+	['C++ for GPUs', 'c++'],
+	['GPT-4.5 and Beyond', '4.5'],
+	['ﬁne-tuning with Ａｄａｍ', 'fine adam'],
+	['two\nlines', 'two lines'],
+])('%j is found by %s', (title, query) => {
+	const other = searchable({ id: '2606.1', title, authors: [] });
+	expect(fit(other, queryWords(query))).toBeGreaterThan(0);
 });

@@ -1,15 +1,31 @@
-import type { RowText } from './columns.ts';
+import type { Paper } from './paper.ts';
 
-/** The words of a row as they are searched: one line, without case and accents. */
-export function searchable({ id, title, authors, organization = '' }: RowText): string {
-	return folded(`${title}\n${authors.join(' ')} ${organization} ${id}`);
+/**
+ * The words of a paper as they are searched, without case and accents: the title on a line of its
+ * own, then everyone who wrote it, where they are, and the id.
+ */
+export function searchable({
+	id,
+	title,
+	authors,
+	organization,
+}: Pick<Paper, 'id' | 'title' | 'authors' | 'organization'>): string {
+	const { name = '', fullname = '' } = organization ?? {};
+	const [first, rest] = [title, `${authors.join(' ')} ${name} ${fullname} ${id}`].map((part) =>
+		folded(part).replace(/\s+/g, ' '),
+	);
+	return `${first}\n${rest}`;
 }
 
 /** The words of a query, as they are looked for. */
 export function queryWords(query: string): string[] {
-	return folded(query)
-		.split(/[^\p{L}\p{N}.+#]+/u)
-		.filter((word) => word !== '');
+	return (
+		folded(query)
+			.split(/[^\p{L}\p{N}.+#]+/u)
+			// Signs within a word count, as in 2.5, C++ or 2606.10423, but not a point that ends a sentence.
+			.map((word) => word.replace(/^[.+#]+|\.+$/g, ''))
+			.filter((word) => /[\p{L}\p{N}]/u.test(word))
+	);
 }
 
 /**
@@ -35,5 +51,5 @@ function startOfWord(line: string, word: string): number {
 }
 
 function folded(text: string): string {
-	return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+	return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import type { Act, Verb } from '#shared/domain/act.ts';
+import { ACT_JOURNAL } from './act-journal.ts';
+
+function act(number: number, verb: Verb, ...papers: [string, ...string[]]): Act {
+	return { number, at: 1000 + number, verb, papers };
+}
+
+function stateAfter(...acts: Act[]) {
+	const state = ACT_JOURNAL.empty();
+	for (const each of acts) ACT_JOURNAL.fold(state, each);
+	return state;
+}
+
+const acts = [
+	act(1, 'read', '2606.00001', '2606.00002'),
+	act(2, 'save', '2606.00001'),
+	act(3, 'unread', '2606.00001'),
+	act(4, 'done', 'hep-th/9901001'),
+];
+
+test('acts add up to marks that name the act which set or unset them', () => {
+	const { last, marks } = stateAfter(...acts);
+	expect(last).toBe(4);
+	expect(Object.fromEntries(marks)).toEqual({
+		'2606.00001': { read: -3, saved: 2 },
+		'2606.00002': { read: 1 },
+		'hep-th/9901001': { done: 4 },
+	});
+});
+
+test('acts that are read a second time change nothing', () => {
+	expect(stateAfter(...acts, ...acts)).toEqual(stateAfter(...acts));
+});
+
+test('a snapshot gives back the state, through JSON and its schema', () => {
+	const state = stateAfter(...acts);
+	const snapshot: unknown = JSON.parse(JSON.stringify(ACT_JOURNAL.toSnapshot(state)));
+	expect(ACT_JOURNAL.fromSnapshot(v.parse(ACT_JOURNAL.snapshotSchema, snapshot))).toEqual(state);
+});
+
+const good = { last: 1, ids: ['2606.00001'], seen: [1], read: [0], saved: [0], done: [-1] };
+
+test('a snapshot as it should be is one', () => {
+	expect(v.safeParse(ACT_JOURNAL.snapshotSchema, good).success).toBe(true);
+});
+
+test.each([
+	{ ...good, ids: ['__proto__'] },
+	{ ...good, ids: [26.1] },
+	{ ...good, read: [] },
+	{ ...good, saved: [0.5] },
+	{ ...good, done: ['1'] },
+	{ ...good, seen: { 0: 1 } },
+	{ ...good, last: undefined },
+	null,
+])('%j is no snapshot', (snapshot) => {
+	expect(v.safeParse(ACT_JOURNAL.snapshotSchema, snapshot).success).toBe(false);
+});

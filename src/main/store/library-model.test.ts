@@ -1,0 +1,137 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { verbs, type Verb } from '#shared/domain/act.ts';
+import { FLAG } from '#shared/domain/columns.ts';
+import { dayNumber } from '#shared/domain/day.ts';
+import { feedPaper, libraryFolder, opened, taken } from '../../../e2e/store/library-fixtures.ts';
+import type { Library } from './library.ts';
+
+const folder = libraryFolder();
+
+const IDS = Array.from({ length: 8 }, (_, number) => `2606.0000${number}`);
+const DAYS = ['2026-04-30', '2026-05-01', '2026-05-31', '2026-06-01', '2026-06-12'];
+
+interface Listing {
+	readonly id: string;
+	readonly dailyDate: string;
+	readonly upvotes: number;
+	readonly title: string;
+}
+
+type Step =
+	| { readonly does: 'ingest'; readonly listings: readonly Listing[] }
+	| { readonly does: 'act'; readonly verb: Verb; readonly ids: readonly string[] }
+	| { readonly does: 'reopen' }
+	/** Quits and deletes what can be derived. */
+	| { readonly does: 'forget' }
+	/** Opens what is on disk without having closed it, as after a kill. */
+	| { readonly does: 'kill' };
+
+const listing: fc.Arbitrary<Listing> = fc.record({
+	id: fc.constantFrom(...IDS),
+	dailyDate: fc.constantFrom(...DAYS),
+	upvotes: fc.nat(3),
+	title: fc.constantFrom('One', 'Two', '\u{1f600} \u202e', '__proto__'),
+});
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+	{ weight: 4, arbitrary: fc.record({ does: fc.constant('ingest'), listings: fc.array(listing) }) },
+	{
+		weight: 4,
+		arbitrary: fc.record({
+			does: fc.constant('act'),
+			verb: fc.constantFrom(...verbs),
+			ids: fc.array(fc.constantFrom(...IDS), { minLength: 1, maxLength: 4 }),
+		}),
+	},
+	{ weight: 1, arbitrary: fc.record({ does: fc.constantFrom('reopen', 'forget', 'kill') }) },
+);
+
+/** What a library should hold, as simply as it can be said. */
+class Model {
+	readonly papers = new Map<
+		string,
+		{ title: string; upvotes: number; days: Set<string>; history: number[] }
+	>();
+	readonly flags = new Map<string, number>();
+
+	ingest(listings: readonly Listing[]): void {
+		// Papers of one month are stored together, months in the order in which they are met.
+		for (const { id, dailyDate, upvotes, title } of listings) {
+			const known = this.papers.get(id) ?? { title, upvotes, days: new Set(), history: [] };
+			if (known.history.at(-1) !== upvotes) known.history.push(upvotes);
+			this.papers.set(id, { ...known, title, upvotes, days: known.days.add(dailyDate) });
+		}
+	}
+
+	act(verb: Verb, ids: readonly string[]): void {
+		const [bit, on] = {
+			see: [FLAG.seen, true],
+			read: [FLAG.read, true],
+			unread: [FLAG.read, false],
+			save: [FLAG.saved, true],
+			unsave: [FLAG.saved, false],
+			done: [FLAG.done, true],
+			'not-done': [FLAG.done, false],
+		}[verb] as [number, boolean];
+		for (const id of ids) {
+			const before = this.flags.get(id) ?? 0;
+			this.flags.set(id, on ? before | bit : before & ~bit);
+		}
+	}
+}
+
+async function expectSame(library: Library, model: Model): Promise<void> {
+	expect(library.columns.day).toHaveLength(model.papers.size);
+	expect(library.notices.filter(({ code }) => code !== 'locked')).toEqual([]);
+	for (const [id, { title, upvotes, days, history }] of model.papers) {
+		const row = library.rowOf(id) ?? -1;
+		const dailyDates = [...days].sort();
+		expect(library.idOf(row)).toBe(id);
+		expect(library.texts([row])).toMatchObject([{ row, id, title }]);
+		expect(await library.paper(id)).toMatchObject({ id, title, upvotes, dailyDates });
+		expect(library.columns.day[row]).toBe(dayNumber(dailyDates.at(-1) ?? ''));
+		expect(library.columns.upvotes[row]).toBe(upvotes);
+		expect(library.columns.flags[row]).toBe(model.flags.get(id) ?? 0);
+		expect((await library.samples(id)).map((sample) => sample.upvotes)).toEqual(history);
+		expect([...library.search(id)]).toEqual([row]);
+	}
+}
+
+test('whatever is taken in, done and restarted, the library holds what was taken in and done', async () => {
+	let round = 0;
+	await fc.assert(
+		fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
+			const where = join(folder(), `round-${(round += 1)}`);
+			const model = new Model();
+			let library = await opened(where);
+			for (const each of steps) {
+				if (each.does === 'ingest') {
+					const papers = each.listings.map(({ id, ...said }) => feedPaper(id, said));
+					const { change } = await taken(library, papers);
+					model.ingest(each.listings);
+					expect([...change.day]).toEqual([...change.rows].map((row) => library.columns.day[row]));
+				} else if (each.does === 'act') {
+					await library.act(each.verb, each.ids)?.saved;
+					model.act(each.verb, each.ids);
+				} else if (each.does === 'kill') {
+					// A reader of the files as they are; the holder of the lock goes on afterwards.
+					const reader = await opened(where);
+					await expectSame(reader, model);
+					await reader.close();
+				} else {
+					await library.close();
+					if (each.does === 'forget') {
+						await rm(join(where, 'catalogue'), { recursive: true, force: true });
+					}
+					library = await opened(where);
+				}
+				await expectSame(library, model);
+			}
+			await library.close();
+		}),
+		{ numRuns: 60 },
+	);
+}, 120_000);
