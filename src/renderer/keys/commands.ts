@@ -24,23 +24,23 @@ export interface Command {
 
 /** Everything a key can do, in the order in which the help shows it. */
 export const COMMANDS: readonly Command[] = [
-	{ name: 'Next paper', keys: ['j', 'ArrowDown'], group: 'Move', run: (app) => move(app, 1) },
-	{ name: 'Previous paper', keys: ['k', 'ArrowUp'], group: 'Move', run: (app) => move(app, -1) },
-	{ name: 'Next day', keys: [']'], group: 'Move', run: (app) => moveDay(app, 1) },
-	{ name: 'Previous day', keys: ['['], group: 'Move', run: (app) => moveDay(app, -1) },
-	{ name: 'First paper', keys: ['Home'], group: 'Move', run: (app) => move(app, -Infinity) },
-	{ name: 'Last paper', keys: ['End'], group: 'Move', run: (app) => move(app, Infinity) },
+	{ name: 'Next paper', keys: ['j', 'ArrowDown'], group: 'Move', run: move(() => 1) },
+	{ name: 'Previous paper', keys: ['k', 'ArrowUp'], group: 'Move', run: move(() => -1) },
+	{ name: 'Next day', keys: [']'], group: 'Move', run: moveDay(1) },
+	{ name: 'Previous day', keys: ['['], group: 'Move', run: moveDay(-1) },
+	{ name: 'First paper', keys: ['Home'], group: 'Move', run: move(() => -Infinity) },
+	{ name: 'Last paper', keys: ['End'], group: 'Move', run: move(() => Infinity) },
 	{
 		name: 'A page down',
 		keys: ['PageDown'],
 		group: 'Move',
-		run: (app, page) => move(app, page.rowsInSight()),
+		run: move((page) => page.rowsInSight()),
 	},
 	{
 		name: 'A page up',
 		keys: ['PageUp'],
 		group: 'Move',
-		run: (app, page) => move(app, -page.rowsInSight()),
+		run: move((page) => -page.rowsInSight()),
 	},
 	{ name: 'Open in the reader', keys: ['Enter', 'o'], group: 'Move', run: open },
 	{ name: 'Scroll, then next unread', keys: ['Space'], group: 'Move', run: scrollOn },
@@ -106,24 +106,31 @@ export async function done(app: Papertray): Promise<void> {
 	await acted;
 }
 
-function move(app: Papertray, rows: number): void {
-	const last = app.list.shown.rows.length - 1;
-	if (last < 0) return;
-	const position = app.list.positionOf(app.reading.selected);
-	const from = position === -1 ? (rows > 0 ? -1 : last + 1) : position;
-	const target = app.list.rowAt(Math.max(0, Math.min(last, from + rows)));
-	if (target !== undefined) goTo(app, target);
+/** A command that moves the selection by so many rows, down or up. */
+function move(distance: (page: Page) => number): Command['run'] {
+	return (app, page) => {
+		const last = app.list.shown.rows.length - 1;
+		const rows = distance(page);
+		const position = app.list.positionOf(app.reading.selected);
+		const from = position === -1 ? (rows > 0 ? -1 : last + 1) : position;
+		goTo(app, page, app.list.rowAt(Math.max(0, Math.min(last, from + rows))));
+	};
 }
 
-function moveDay(app: Papertray, step: 1 | -1): void {
-	const row = app.list.dayFrom(app.list.positionOf(app.reading.selected), step);
-	if (row !== undefined) goTo(app, row);
+/** A command that moves the selection to the next day or the previous one. */
+function moveDay(step: 1 | -1): Command['run'] {
+	return (app, page) => {
+		goTo(app, page, app.list.dayFrom(app.list.positionOf(app.reading.selected), step));
+	};
 }
 
 /** Moves on. Whoever is reading goes on reading; whoever is choosing goes on choosing. */
-function goTo(app: Papertray, row: number): void {
+function goTo(app: Papertray, page: Page, row: number | undefined): void {
+	if (row === undefined) return;
 	if (app.reading.opened) app.reading.open(row);
 	else app.reading.select(row);
+	// A screen reader follows the selection only while the list has the focus.
+	if (!page.focusIsIn('reader')) page.focusList();
 }
 
 function open(app: Papertray, page: Page): void {
