@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect } from './app.ts';
+import { expect, type Running } from './app.ts';
 
 /** What a person sees of the window, by the names that product.md promises. */
 export function papersOf(page: Page) {
@@ -36,4 +36,19 @@ export function titlesInOrder(
 	return [...entries]
 		.sort((a, b) => Number(b.paper.upvotes) - Number(a.paper.upvotes))
 		.map(({ paper }) => String(paper.title));
+}
+
+/** Gives the window this size inside. */
+export async function resize({ electron }: Running, width: number, height = 800): Promise<void> {
+	await electron.evaluate(
+		({ BrowserWindow }, size) => {
+			BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
+		},
+		{ width, height },
+	);
+}
+
+/** Shows the window as on a system set to light or dark. */
+export async function useTheme({ electron }: Running, theme: 'light' | 'dark'): Promise<void> {
+	await electron.evaluate(({ nativeTheme }, source) => (nativeTheme.themeSource = source), theme);
 }

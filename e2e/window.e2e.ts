@@ -1,16 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test, type Running } from './app.ts';
-import { expectCount, papersOf } from './papers.ts';
-
-async function resize({ electron }: Running, width: number, height = 800): Promise<void> {
-	await electron.evaluate(
-		({ BrowserWindow }, size) => {
-			BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
-		},
-		{ width, height },
-	);
-}
+import { expect, test } from './app.ts';
+import { expectCount, papersOf, resize, useTheme } from './papers.ts';
 
 async function violationsOf(page: Page): Promise<string[]> {
 	// The page's policy forbids what axe would inject into frames; there are none.
@@ -21,8 +12,9 @@ async function violationsOf(page: Page): Promise<string[]> {
 for (const theme of ['light', 'dark'] as const) {
 	test(`axe finds nothing in the ${theme} theme`, async ({ feed, launch }) => {
 		feed.fillDay(feed.today, 20);
-		const { electron, page } = await launch();
-		await electron.evaluate(({ nativeTheme }, source) => (nativeTheme.themeSource = source), theme);
+		const running = await launch();
+		const { page } = running;
+		await useTheme(running, theme);
 		await expectCount(page, 20);
 		expect(await violationsOf(page)).toEqual([]);
 

@@ -1,0 +1,130 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { addDays } from '#shared/domain/day.ts';
+import { expect, test, type Running } from './app.ts';
+import { writeLibrary } from './bench/corpus.ts';
+import type { FeedServer } from './feed/feed-server.ts';
+import { sampleEntries } from './feed/sample-entries.ts';
+import { expectCount, papersOf, resize, useTheme } from './papers.ts';
+
+/** Looked at after every change that shows; `npm run screenshots` copies some into the README. */
+const FOLDER = join(import.meta.dirname, '../node_modules/.cache/papertray/screenshots');
+
+async function shoot(page: Page, name: string): Promise<void> {
+	// Every picture is here or has failed, and nothing moves any more.
+	await page.evaluate(async () => {
+		await document.fonts.ready;
+		await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+		await Promise.all(document.getAnimations().map(({ finished }) => finished));
+	});
+	await mkdir(FOLDER, { recursive: true });
+	await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+}
+
+async function fillWithSamples(feed: FeedServer): Promise<void> {
+	const days = [0, -1, -2].map((back) => addDays(feed.today, back));
+	for (const [day, entries] of await sampleEntries(days, 13, feed.url)) feed.setDay(day, entries);
+}
+
+/** A morning half done: some read, one saved, one open. */
+async function readSome({ page }: Running): Promise<void> {
+	await expectCount(page, 39);
+	for (const key of ['j', 'u', 'j', 's', 'u', 'j', 'u', 'j', 'j', 's', 'k']) {
+		await page.keyboard.press(key);
+	}
+	await expect(papersOf(page).list.locator('[data-saved=true]')).toHaveCount(2);
+	await expect(papersOf(page).reader.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+for (const theme of ['light', 'dark'] as const) {
+	test(`the inbox, ${theme}`, async ({ feed, launch }) => {
+		await fillWithSamples(feed);
+		const running = await launch();
+		const { page } = running;
+		await useTheme(running, theme);
+		await readSome(running);
+		await shoot(page, `inbox-${theme}`);
+
+		await page.keyboard.press('?');
+		await shoot(page, `help-${theme}`);
+		await page.keyboard.press('Escape');
+		await page.getByRole('button', { name: 'Settings' }).click();
+		for (const section of ['General', 'Sync', 'Activity', 'Data']) {
+			await page.getByRole('tab', { name: section }).click();
+			await shoot(page, `settings-${section.toLowerCase()}-${theme}`);
+		}
+		await page.keyboard.press('Escape');
+		await papersOf(page).search.fill('attention');
+		await expect(papersOf(page).rows.first()).toBeVisible();
+		await shoot(page, `search-${theme}`);
+	});
+}
+
+test('narrow windows', async ({ feed, launch }) => {
+	await fillWithSamples(feed);
+	const running = await launch();
+	const { page } = running;
+	await readSome(running);
+	await resize(running, 800);
+	await shoot(page, 'two-panes-list');
+	await page.keyboard.press('Enter');
+	await expect(papersOf(page).reader).toBeVisible();
+	await shoot(page, 'two-panes-reader');
+	await resize(running, 480);
+	await shoot(page, 'one-pane-reader');
+	await page.keyboard.press('Escape');
+	await shoot(page, 'one-pane-list');
+	await page.getByRole('button', { name: 'Mailboxes' }).click();
+	await shoot(page, 'one-pane-sidebar');
+});
+
+test('nothing to show, and why', async ({ feed, launch }) => {
+	feed.fail('captive-portal');
+	const running = await launch();
+	const { page } = running;
+	await expect(page.getByRole('button', { name: 'Try with sample papers' })).toBeVisible();
+	await shoot(page, 'first-run-captive-portal');
+
+	feed.recover();
+	feed.fillDay(feed.today, 2);
+	await page.getByRole('button', { name: 'Try again' }).click();
+	await expectCount(page, 2);
+	await page.keyboard.press('j');
+	await page.keyboard.press('e');
+	await page.keyboard.press('e');
+	await expect(page.getByText('All done')).toBeVisible();
+	await shoot(page, 'all-done');
+	await papersOf(page).mailbox('Saved').click();
+	await shoot(page, 'nothing-saved');
+	await papersOf(page).search.fill('no paper has these words');
+	await expect(page.getByText('No paper has all of these words')).toBeVisible();
+	await shoot(page, 'nothing-found');
+	await page.getByRole('button', { name: 'Clear the search' }).first().click();
+	await expect(papersOf(page).syncStatus).toContainText('Synced');
+	feed.fail('server-error');
+	await papersOf(page).mailbox('All papers').click();
+	await page.keyboard.press('r');
+	await expect(papersOf(page).syncStatus).toContainText('Next try', { timeout: 30_000 });
+	await shoot(page, 'sync-failed');
+});
+
+test('the samples', async ({ launch }) => {
+	const { page } = await launch({ args: ['--sample'] });
+	await expectCount(page, 40);
+	await page.keyboard.press('j');
+	await page.keyboard.press('j');
+	await expect(papersOf(page).reader.locator('.katex').first()).toBeVisible();
+	await shoot(page, 'samples');
+});
+
+test('ten thousand papers', async ({ launch, profile, feed }) => {
+	await writeLibrary(join(profile, 'library'), 10_000, { seed: 3 });
+	await feed.stop();
+	const { page } = await launch();
+	await expectCount(page, 10_000);
+	await page.keyboard.press('End');
+	await page.keyboard.press('PageUp');
+	await expect(papersOf(page).reader.getByRole('heading', { level: 1 })).toBeVisible();
+	await shoot(page, 'ten-thousand');
+});
