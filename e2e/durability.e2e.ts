@@ -1,7 +1,7 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, startAgain, test } from './app.ts';
-import { expectCount, papersOf, titlesInOrder, syncAgain } from './papers.ts';
+import { expectCount, expectSynced, papersOf, syncAgain, titlesInOrder } from './papers.ts';
 
 test('kill -9 right after an acknowledged act loses nothing', async ({ feed, launch }) => {
 	const titles = titlesInOrder(feed.fillDay(feed.today, 10));
@@ -32,6 +32,7 @@ test('a damaged store file is restored, the damaged one kept, and the user told'
 	feed.fillDay(feed.today, 6);
 	const { page } = await launch();
 	await expectCount(page, 6);
+	await expectSynced(page);
 	feed.fillDay(feed.today, 7);
 	await syncAgain(page);
 	await expectCount(page, 7);

@@ -23,9 +23,14 @@ export async function expectCount(page: Page, count: number): Promise<void> {
 	await expect(papersOf(page).rows.first()).toHaveAttribute('aria-setsize', String(count));
 }
 
-/** Asks for a sync by its key once none is under way: asked for earlier, it would be that one. */
-export async function syncAgain(page: Page): Promise<void> {
+/** Waits until no sync is under way: one that is asked for meanwhile would be that one. */
+export async function expectSynced(page: Page): Promise<void> {
 	await expect(papersOf(page).syncStatus).toContainText('Synced');
+}
+
+/** Asks for a sync by its key once none is under way. */
+export async function syncAgain(page: Page): Promise<void> {
+	await expectSynced(page);
 	await page.keyboard.press('r');
 }
 

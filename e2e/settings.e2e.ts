@@ -1,11 +1,12 @@
 import { addDays } from '#shared/domain/day.ts';
 import { expect, test } from './app.ts';
-import { expectCount, syncAgain } from './papers.ts';
+import { expectCount, expectSynced, syncAgain } from './papers.ts';
 
 test('the activity log says when, what, how many and what failed', async ({ feed, launch }) => {
 	feed.fillDay(feed.today, 4);
 	const { page } = await launch();
 	await expectCount(page, 4);
+	await expectSynced(page);
 	feed.fail('captive-portal');
 	await syncAgain(page);
 	await expect(page.getByRole('status', { name: 'Sync status' })).toContainText('sign in');

@@ -2,7 +2,7 @@ import { addDays } from '#shared/domain/day.ts';
 import { expect, test } from './app.ts';
 import type { Fault } from './feed/faults.ts';
 import { hostileEntries } from './feed/hostile-entries.ts';
-import { expectCount, papersOf, titlesInOrder, syncAgain } from './papers.ts';
+import { expectCount, expectSynced, papersOf, syncAgain, titlesInOrder } from './papers.ts';
 
 test('the first sync fills the list, the most upvoted of the newest day first', async ({
 	feed,
@@ -29,6 +29,7 @@ test('a second sync merges a day that has grown, and keeps what was read', async
 	const few = feed.fillDay(feed.today, 3);
 	const { page, output } = await launch();
 	await expectCount(page, 3);
+	await expectSynced(page);
 	const [title = ''] = titlesInOrder(few);
 	await page.keyboard.press('j');
 	await page.keyboard.press('u');
@@ -46,6 +47,7 @@ test('a day that shrinks deletes nothing', async ({ feed, launch }) => {
 	feed.fillDay(feed.today, 9);
 	const { page, output } = await launch();
 	await expectCount(page, 9);
+	await expectSynced(page);
 	feed.fillDay(feed.today, 2);
 	await syncAgain(page);
 	await expect.poll(() => output.join('\n')).toContain('sync daily: 2 papers, 0 new');
@@ -64,6 +66,7 @@ for (const [fault, words] of PROBLEMS) {
 		feed.fillDay(feed.today, 6);
 		const { page } = await launch();
 		await expectCount(page, 6);
+		await expectSynced(page);
 		const before = await papersOf(page).rows.allTextContents();
 
 		feed.fail(fault, fault === 'too-many-requests' ? { retryAfter: 600 } : {});

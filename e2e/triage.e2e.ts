@@ -155,7 +155,8 @@ test('Space scrolls the reader, then opens the next unread paper', async ({ feed
 	await page.keyboard.press('Space');
 	await expect(heading).toHaveText(first);
 	await page.keyboard.press('u');
-	for (let press = 0; press < 12 && (await heading.textContent())?.trim() === first; press += 1) {
+	const selected = papersOf(page).selected.locator('.title');
+	for (let press = 0; press < 12 && (await selected.textContent()) === first; press += 1) {
 		await page.keyboard.press('Space');
 	}
 	await expect(heading).toHaveText(second);

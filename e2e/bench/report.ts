@@ -1,6 +1,6 @@
 import { keepsBudget, ratioOf, type Measure } from './measure.ts';
 
-const WIDTHS = [34, 8, 14, 14, 10, 14];
+const WIDTHS = [40, 8, 14, 17, 13, 14];
 
 /** Prints the head of the table. */
 export function printHead(): void {
@@ -38,7 +38,8 @@ function budgetOf({ budget, of, unit }: Measure): string {
 }
 
 function rounded(value: number): string {
-	return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+	if (value >= 100) return value.toFixed(0);
+	return value < 0.001 ? value.toExponential(1) : value.toPrecision(3);
 }
 
 function line(cells: readonly string[], verdict: string): string {

@@ -1,19 +1,26 @@
 import { join } from 'node:path';
 import { MediaCache, type Picture } from './media/media-cache.ts';
 import { mediaAddress } from './media/paper-media.ts';
-import type { EventName, Opened, Payload } from '#shared/ipc/contract.ts';
+import type { Opened, Payload } from '#shared/ipc/contract.ts';
+import type { EventName } from '#shared/ipc/names.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { Result } from '#shared/result.ts';
 import type { Config } from './config.ts';
 import { openFeed } from './open-feed.ts';
-import { firstTexts } from './first-frame.ts';
+import { firstFrame } from './first-frame.ts';
 import { createHandlers } from './handlers.ts';
 import type { Handlers } from './ipc/answer.ts';
 import { SamplePapers } from './sample-papers.ts';
 import { ShownLibrary } from './shown-library.ts';
 import { DocumentFile } from './store/document-file.ts';
 import { Library } from './store/library.ts';
-import { SETTINGS_FORMAT, type WindowState } from './store/preferences.ts';
+import {
+	SETTINGS_FILE,
+	SETTINGS_FORMAT,
+	WINDOW_FILE,
+	WINDOW_FORMAT,
+	type WindowPlace,
+} from './store/preferences.ts';
 
 /** Pictures are kept up to this many bytes on disk; all of them can be fetched again. */
 const PICTURES_KEPT = 256_000_000;
@@ -27,7 +34,6 @@ export interface World {
 	readonly resources: string;
 	readonly version: string;
 	readonly electron: string;
-	readonly windowState: Promise<DocumentFile<WindowState>>;
 	readonly fetch: typeof globalThis.fetch;
 	readonly fetchPicture: (address: string) => Promise<Uint8Array>;
 	readonly shrink: (picture: Picture) => Picture | undefined;
@@ -44,6 +50,8 @@ export interface World {
 export interface Application {
 	readonly handlers: Handlers;
 	readonly findPicture: (path: string) => Promise<Picture | undefined>;
+	/** The window has come to rest there. */
+	readonly rememberWindow: (place: WindowPlace) => void;
 	/** Begins to sync: at once, and then by the clock. */
 	readonly begin: () => void;
 	/** The computer woke up. */
@@ -58,8 +66,8 @@ export async function createApplication(world: World): Promise<Application> {
 
 	const [own, settings, windowState] = await Promise.all([
 		Library.open(join(profile, 'library'), now),
-		DocumentFile.open(join(profile, 'settings.json'), SETTINGS_FORMAT, now),
-		world.windowState,
+		DocumentFile.open(join(profile, SETTINGS_FILE), SETTINGS_FORMAT, now),
+		DocumentFile.open(join(profile, WINDOW_FILE), WINDOW_FORMAT, now),
 	]);
 	world.applyTheme(settings.data.theme);
 
@@ -83,13 +91,14 @@ export async function createApplication(world: World): Promise<Application> {
 		if (!shown.isSample) announce('onPapersChanged', change);
 	});
 
-	function opened(): Opened {
+	async function opened(): Promise<Opened> {
 		const library = shown.current;
+		const { sort } = settings.data;
 		return {
 			version: world.version,
 			sample: shown.isSample,
 			columns: library.columns,
-			texts: firstTexts(library, settings.data.sort),
+			...(await firstFrame(library, sort)),
 			settings: settings.data,
 			layout: windowState.data.layout,
 			sync: feed.sync.state,
@@ -134,12 +143,16 @@ export async function createApplication(world: World): Promise<Application> {
 			}),
 		}),
 		async findPicture(path) {
-			const picture = await mediaAddress(path, (id) => shown.current.paper(id));
+			const picture = await mediaAddress(path, shown.current);
 			if (picture === undefined) return undefined;
 			const { address, thumbnail } = picture;
 			return thumbnail
 				? await media.get(address, 'thumbnail', world.shrink)
 				: await media.get(address);
+		},
+		rememberWindow(place) {
+			// Nobody waits for this: a place that could not be written costs nothing but the place.
+			void windowState.update((before) => ({ ...before, ...place }));
 		},
 		begin() {
 			feed.schedule.start();

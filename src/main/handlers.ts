@@ -3,7 +3,8 @@ import type { Paper } from '#shared/domain/paper.ts';
 import type { Layout, SettingsChange } from '#shared/domain/settings.ts';
 import type { Activity } from '#shared/domain/sync-state.ts';
 import type { Day } from '#shared/domain/day.ts';
-import type { EventName, Opened, Output, Payload } from '#shared/ipc/contract.ts';
+import type { Opened, Output, Payload } from '#shared/ipc/contract.ts';
+import type { EventName } from '#shared/ipc/names.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Handlers } from './ipc/answer.ts';
 import type { Library } from './store/library.ts';
@@ -13,7 +14,7 @@ export interface Host {
 	/** The library on show: the user's own, or the samples. */
 	library(): Library;
 	/** All that a window needs to draw its first frame. */
-	opened(): Opened;
+	opened(): Promise<Opened>;
 	showSample(show: boolean): Promise<Result<void>>;
 	announce<Name extends EventName>(name: Name, payload: Payload<Name>): void;
 	changeSettings(change: SettingsChange): Promise<Result<void>>;
@@ -45,13 +46,13 @@ export function createHandlers(host: Host): Handlers {
 	}
 
 	return {
-		open: () => success(host.opened()),
+		open: async () => success(await host.opened()),
 
-		readRows: (rows) => success(host.library().texts(rows)),
+		readRows: async (rows) => success(await host.library().texts(rows)),
 
 		readPaper: async (row) => success(await paperAt(row)),
 
-		search: (query) => success(host.library().search(query)),
+		search: async (query) => success(await host.library().search(query)),
 
 		async act({ verb, rows }) {
 			const library = host.library();
@@ -105,7 +106,7 @@ export function createHandlers(host: Host): Handlers {
 
 		async showSample(show) {
 			const shown = await host.showSample(show);
-			return shown.ok ? success(host.opened()) : shown;
+			return shown.ok ? success(await host.opened()) : shown;
 		},
 
 		readPlaces: () => success(host.places()),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { app, dialog, nativeTheme, powerMonitor, session } from 'electron';
+import { app, dialog, nativeTheme, powerMonitor, session, type BrowserWindow } from 'electron';
+import type { Settings } from '#shared/domain/settings.ts';
 import { createApplication, type Application } from './application.ts';
 import { readConfig, type Config } from './config.ts';
 import { guardSession, guardWebContents } from './electron/guards.ts';
@@ -9,12 +10,18 @@ import { fetchPicture, networkFetch } from './electron/network.ts';
 import { copyText, openOutside, showFolder } from './electron/outside.ts';
 import { BUILT_PAGE, isOwnPage, servePages } from './electron/pages.ts';
 import { shrink } from './electron/pictures.ts';
-import { openMainWindow, showMainWindow } from './electron/window.ts';
+import { firstFrame, openMainWindow, showMainWindow } from './electron/window.ts';
 import { isFeedAddress } from './feed/feed-address.ts';
 import { log, print, setLogLevel } from './log.ts';
 import { userAgent } from './open-feed.ts';
-import { DocumentFile } from './store/document-file.ts';
-import { WINDOW_FORMAT } from './store/preferences.ts';
+import { peek } from './store/peek.ts';
+import {
+	SETTINGS_FILE,
+	SETTINGS_FORMAT,
+	WINDOW_FILE,
+	WINDOW_FORMAT,
+	type WindowPlace,
+} from './store/preferences.ts';
 
 /** How long quitting waits for the disk before it gives up; acts are on disk long before. */
 const LONGEST_QUIT = 5000;
@@ -45,76 +52,90 @@ function run(config: Config): void {
 	const page = config.rendererUrl ?? BUILT_PAGE;
 	const profile = app.getPath('userData');
 	const resources = join(import.meta.dirname, '../../resources');
-	const ready = app.whenReady();
-	let fetch: typeof globalThis.fetch | undefined;
+	let place: WindowPlace = peek(join(profile, WINDOW_FILE), WINDOW_FORMAT);
+	let opening: Promise<Application> | undefined;
 
-	// Electron's network starts when Electron is ready; the store need not wait for that.
-	async function fetchWhenReady(...request: Parameters<typeof globalThis.fetch>) {
-		await ready;
+	/** Opened once, and not before the window: reading the store would keep it waiting. */
+	function application(): Promise<Application> {
+		opening ??= createApplication({
+			config,
+			profile,
+			resources,
+			version: app.getVersion(),
+			electron: process.versions.electron,
+			fetch: fetchFromNetwork,
+			fetchPicture: (address) => fetchPicture(fetchFromNetwork, address),
+			shrink,
+			announce,
+			print,
+			openOutside,
+			copyText,
+			showFolder,
+			applyTheme,
+			now: Date.now,
+			random: Math.random,
+		});
+		return opening;
+	}
+
+	let fetch: typeof globalThis.fetch | undefined;
+	async function fetchFromNetwork(...request: Parameters<typeof globalThis.fetch>) {
 		fetch ??= networkFetch(userAgent(app.getVersion()), (address) =>
 			isFeedAddress(address, config.huggingFaceUrl),
 		);
 		return await fetch(...request);
 	}
-	const windowState = DocumentFile.open(join(profile, 'window.json'), WINDOW_FORMAT, Date.now);
-	const application = createApplication({
-		windowState,
-		config,
-		profile,
-		resources,
-		version: app.getVersion(),
-		electron: process.versions.electron,
-		fetch: fetchWhenReady,
-		fetchPicture: (address) => fetchPicture(fetchWhenReady, address),
-		shrink,
-		announce,
-		print,
-		openOutside,
-		copyText,
-		showFolder,
-		applyTheme: (theme) => (nativeTheme.themeSource = theme),
-		now: Date.now,
-		random: Math.random,
-	});
-	application.catch(stop);
+
+	function openWindow(): BrowserWindow {
+		return openMainWindow(page, place, (rested) => {
+			place = rested;
+			void application().then(({ rememberWindow }) => rememberWindow(rested));
+		});
+	}
 
 	guardWebContents();
-	stopGently(application);
+	stopGently(() => opening);
 
-	void ready
+	void app
+		.whenReady()
 		.then(async () => {
+			applyTheme(peek(join(profile, SETTINGS_FILE), SETTINGS_FORMAT).theme);
 			guardSession(session.defaultSession, new URL(page).href.replace(/\/[^/]*$/, ''));
-			servePages(async (path) => (await application).findPicture(path));
-			setUpMenu();
+			servePages(async (path) => (await application()).findPicture(path));
 			serveCommands(
-				application.then(({ handlers }) => handlers),
+				async () => (await application()).handlers,
 				(frame) => isOwnPage(frame, page),
 			);
+			const window = openWindow();
+			app.on('second-instance', () => showMainWindow(openWindow));
+			app.on('activate', () => showMainWindow(openWindow));
 
-			const place = await windowState;
-			const open = () => void openMainWindow(page, place);
-			open();
-			app.on('second-instance', () => showMainWindow(open));
-			app.on('activate', () => showMainWindow(open));
-
-			const { begin, resumed } = await application;
+			const { begin, resumed } = await application();
 			powerMonitor.on('resume', resumed);
+			// What nobody sees of the first frame comes after it.
+			await firstFrame(window);
+			setUpMenu();
 			begin();
 		})
 		.catch(stop);
 }
 
+function applyTheme(theme: Settings['theme']): void {
+	nativeTheme.themeSource = theme;
+}
+
 /** Lets what is under way reach the disk before the process ends, but not for ever. */
-function stopGently(application: Promise<Application>): void {
+function stopGently(application: () => Promise<Application> | undefined): void {
 	let stopped = false;
 
 	app.on('window-all-closed', () => {
 		if (process.platform !== 'darwin') app.quit();
 	});
 	app.on('will-quit', (event) => {
-		if (stopped) return;
+		const opened = application();
+		if (stopped || opened === undefined) return;
 		event.preventDefault();
-		const closing = application.then((opened) => opened.close());
+		const closing = opened.then(({ close }) => close());
 		const late = new Promise((resolve) => setTimeout(resolve, LONGEST_QUIT));
 		void Promise.race([closing, late])
 			.catch((cause: unknown) => log('warn', 'not everything closed well', cause))

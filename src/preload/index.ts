@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
-import { commandNames, eventNames } from '#shared/ipc/contract.ts';
+import { commandNames, eventNames } from '#shared/ipc/names.ts';
 
 type Listener = (payload: unknown) => void;
 

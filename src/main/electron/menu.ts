@@ -1,5 +1,8 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 
+/** Spares Electron building a menu of its own, which `setUpMenu` would replace. */
+Menu.setApplicationMenu(null);
+
 /** The application menu: what each system expects of every program, and nothing of our own yet. */
 export function setUpMenu(): void {
 	const mac = process.platform === 'darwin';

@@ -1,27 +1,32 @@
 import { join, resolve } from 'node:path';
 import { app, BrowserWindow, dialog, nativeTheme, screen, type Rectangle } from 'electron';
 import { log } from '../log.ts';
-import type { DocumentFile } from '../store/document-file.ts';
-import type { WindowState } from '../store/preferences.ts';
+import type { WindowPlace } from '../store/preferences.ts';
 
 const FIRST_SIZE = { width: 1280, height: 800 };
 const SMALLEST_SIZE = { minWidth: 400, minHeight: 420 };
+const ICON = resolve(import.meta.dirname, '../../resources/icon.png');
 /** How long the window must rest before its place is written down. */
 const RESTED = 400;
+/** Nobody waits longer than this for a first frame; a page that crashed has none. */
+const LONGEST_FIRST_FRAME = 3000;
 
 /** Colour of the window until the page is painted: look.md's desk, so that nothing flashes. */
 const DESK = { light: '#F4F1EA', dark: '#141311' };
 
-/** Opens the main window on `page`, where it was last time. */
-export function openMainWindow(page: string, state: DocumentFile<WindowState>): BrowserWindow {
+/** Opens the main window on `page`, in its last place; `onRest` hears where it comes to rest. */
+export function openMainWindow(
+	page: string,
+	place: WindowPlace,
+	onRest: (place: WindowPlace) => void,
+): BrowserWindow {
 	const window = new BrowserWindow({
 		...FIRST_SIZE,
 		...SMALLEST_SIZE,
-		...visible(state.data.bounds),
+		...visible(place.bounds),
 		title: 'Papertray',
 		backgroundColor: nativeTheme.shouldUseDarkColors ? DESK.dark : DESK.light,
 		autoHideMenuBar: true,
-		icon: resolve(import.meta.dirname, '../../resources/icon.png'),
 		webPreferences: {
 			preload: join(import.meta.dirname, '../preload/index.cjs'),
 			sandbox: true,
@@ -35,15 +40,28 @@ export function openMainWindow(page: string, state: DocumentFile<WindowState>): 
 			devTools: !app.isPackaged,
 		},
 	});
-	if (state.data.maximized) window.maximize();
-	rememberPlace(window, state);
+	if (place.maximized) window.maximize();
+	watchPlace(window, onRest);
 	recoverOnce(window);
 	void window.loadURL(page);
+	// Elsewhere the program's file has it; here reading it takes time that the page can use.
+	if (process.platform === 'linux') {
+		window.once('ready-to-show', () => window.setIcon(ICON));
+	}
 	return window;
 }
 
+/** Resolves when the window has shown its page, or will not any more. */
+export async function firstFrame(window: BrowserWindow): Promise<void> {
+	await new Promise<void>((resolve) => {
+		window.once('ready-to-show', resolve);
+		window.once('closed', resolve);
+		setTimeout(resolve, LONGEST_FIRST_FRAME);
+	});
+}
+
 /** Brings the window up, as starting the app a second time should, or opens one by `open`. */
-export function showMainWindow(open: () => void): void {
+export function showMainWindow(open: () => BrowserWindow): void {
 	const [window] = BrowserWindow.getAllWindows();
 	if (window === undefined) {
 		open();
@@ -67,23 +85,20 @@ function overlap(start: number, length: number, otherStart: number, otherLength:
 	return Math.min(start + length, otherStart + otherLength) - Math.max(start, otherStart);
 }
 
-function rememberPlace(window: BrowserWindow, state: DocumentFile<WindowState>): void {
+function watchPlace(window: BrowserWindow, onRest: (place: WindowPlace) => void): void {
 	let timer: NodeJS.Timeout | undefined;
 
-	function remember(): void {
+	function rested(): void {
 		clearTimeout(timer);
-		const maximized = window.isMaximized();
-		const bounds = window.getNormalBounds();
-		// Nobody waits for this: a place that could not be written costs nothing but the place.
-		void state.update((before) => ({ ...before, bounds, maximized }));
+		onRest({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
 	}
-	function rememberSoon(): void {
+	function moved(): void {
 		clearTimeout(timer);
-		timer = setTimeout(remember, RESTED);
+		timer = setTimeout(rested, RESTED);
 	}
-	window.on('resize', rememberSoon);
-	window.on('move', rememberSoon);
-	window.on('close', remember);
+	window.on('resize', moved);
+	window.on('move', moved);
+	window.on('close', rested);
 }
 
 /** A crashed page is loaded again, once; a second crash within a minute is told. */

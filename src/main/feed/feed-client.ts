@@ -1,4 +1,3 @@
-import ky, { isHTTPError } from 'ky';
 import type { Day } from '#shared/domain/day.ts';
 import type { FeedPaper } from '#shared/domain/paper.ts';
 import type { FeedProblem } from '#shared/domain/sync-state.ts';
@@ -6,16 +5,13 @@ import { log } from '../log.ts';
 import { systemTimer, type Timer } from '../timer.ts';
 import { parseDaily, type ParsedDay, type SkippedEntry } from './parse-daily.ts';
 import { PATIENCE, PoliteFetch } from './polite-fetch.ts';
+import { RETRIED_STATUSES } from './retried-statuses.ts';
 import type { Politeness } from './politeness.ts';
 import { FeedFailure, isPassing, problemOf } from './problem.ts';
 import { malformed, NOT_OPEN, readAnswer } from './read-answer.ts';
 
 /** All attempts at one page together get this long. */
 const DEADLINE = 30_000;
-/** How often a request that failed in passing is tried again, and how long that waits at most. */
-const RETRIES = 3;
-const LONGEST_BACKOFF = 8000;
-const RETRIED_STATUSES = [408, 429, 500, 502, 503, 504];
 /** How long a feed is left alone that says "too many requests" and not until when: its window. */
 const UNSAID_WAIT = 5 * 60_000;
 
@@ -122,14 +118,14 @@ export class FeedClient {
 			return readPage(json, { day, feedUrl: baseUrl });
 		} catch (error) {
 			// Whatever broke when it was called off broke because it was called off.
-			throw ending.signal.aborted ? ending.signal.reason : this.#explain(error);
+			throw ending.signal.aborted ? ending.signal.reason : error;
 		} finally {
 			callOff();
 			signal.removeEventListener('abort', stop);
 		}
 	}
 
-	#askUntilAnswered(
+	async #askUntilAnswered(
 		day: Day,
 		page: number,
 		signal: AbortSignal,
@@ -137,42 +133,35 @@ export class FeedClient {
 		sent: { requests: number },
 	): Promise<Response> {
 		const { baseUrl, userAgent, politeness, now, random } = this.#options;
-		return ky(`${baseUrl}/api/daily_papers`, {
-			searchParams: { date: day, limit: PAGE_SIZE, p: page },
+		// Loaded with the first request: it makes Node load a network of its own, and the window waits.
+		const { askWithRetries } = await import('./ask-with-retries.ts');
+		const response = await askWithRetries(`${baseUrl}/api/daily_papers`, {
+			query: { date: day, limit: PAGE_SIZE, p: page },
 			headers: { accept: 'application/json', 'user-agent': userAgent },
 			signal,
-			timeout: false,
-			throwHttpErrors: (status) => RETRIED_STATUSES.includes(status),
-			fetch: (request) =>
-				// ky always makes a request of what it is asked for.
-				this.#politeFetch.ask(request as Request, {
+			random,
+			mayRetry: (error) =>
+				error === undefined ? politeness.freeAt(reserve) - now() <= PATIENCE : isPassing(error),
+			ask: (request) =>
+				this.#politeFetch.ask(request, {
 					signal,
 					reserve,
 					onSent: () => (sent.requests += 1),
 				}),
-			retry: {
-				limit: RETRIES,
-				backoffLimit: LONGEST_BACKOFF,
-				delay: (attempt) => 1000 * 2 ** (attempt - 1),
-				jitter: (delay) => random() * delay,
-				shouldRetry: ({ error }) =>
-					isHTTPError(error) ? politeness.freeAt(reserve) - now() <= PATIENCE : isPassing(error),
-			},
 		});
+		if (RETRIED_STATUSES.has(response.status)) throw this.#refusal(response.status);
+		return response;
 	}
 
-	/** Turns a status that stayed after all retries into its problem. */
-	#explain(error: unknown): unknown {
-		if (!isHTTPError(error)) return error;
+	/** What a status means that stayed after all retries. */
+	#refusal(status: number): FeedFailure {
 		const { politeness, now } = this.#options;
-		const { status } = error.response;
 		if (status === 429 && politeness.blockedUntil <= now()) {
 			politeness.block(now() + UNSAID_WAIT);
 		}
 		const until = politeness.blockedUntil;
 		return new FeedFailure(
 			until > now() ? { code: 'rate-limited', until } : { code: 'refused', status },
-			error,
 		);
 	}
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commandNames, type CommandName } from '#shared/ipc/contract.ts';
+import { commandNames, type CommandName } from '#shared/ipc/names.ts';
 import { failure, success } from '#shared/result.ts';
 import { answer, type Handlers } from './answer.ts';
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { commands, type CommandName, type Input, type Output } from '#shared/ipc/contract.ts';
+import { commands, type Input, type Output } from '#shared/ipc/contract.ts';
+import type { CommandName } from '#shared/ipc/names.ts';
 import { failure, type Result } from '#shared/result.ts';
 import { log } from '../log.ts';
 

@@ -15,19 +15,20 @@ const paper: Paper = {
 	firstSeenAt: 0,
 };
 
-async function readPaper(id: string): Promise<Paper | undefined> {
-	return await Promise.resolve(id === paper.id ? paper : undefined);
-}
+const library = {
+	paper: (id: string) => Promise.resolve(id === paper.id ? paper : undefined),
+	pictureOf: (id: string) => Promise.resolve(id === paper.id ? paper.thumbnail : undefined),
+};
 
 test('the page names a paper and gets the address of its thumbnail', async () => {
-	expect(await mediaAddress('2606.10423/thumbnail', readPaper)).toEqual({
+	expect(await mediaAddress('2606.10423/thumbnail', library)).toEqual({
 		address: paper.thumbnail,
 		thumbnail: true,
 	});
 });
 
 test('pictures go by their number', async () => {
-	expect(await mediaAddress('2606.10423/1', readPaper)).toEqual({
+	expect(await mediaAddress('2606.10423/1', library)).toEqual({
 		address: paper.media[1],
 		thumbnail: false,
 	});
@@ -44,5 +45,5 @@ test.each([
 	'2606.10423/-1',
 	'2606.10423/999',
 ])('%s is no picture of a stored paper', async (path) => {
-	expect(await mediaAddress(path, readPaper)).toBeUndefined();
+	expect(await mediaAddress(path, library)).toBeUndefined();
 });

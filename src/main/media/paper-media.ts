@@ -7,13 +7,17 @@ import { PAPER_ID, type Paper } from '#shared/domain/paper.ts';
  */
 export async function mediaAddress(
 	path: string,
-	readPaper: (id: string) => Promise<Paper | undefined>,
+	library: {
+		readonly pictureOf: (id: string) => Promise<string | undefined>;
+		readonly paper: (id: string) => Promise<Pick<Paper, 'media'> | undefined>;
+	},
 ): Promise<{ readonly address: string; readonly thumbnail: boolean } | undefined> {
 	const [, id = '', which = ''] = /^(.+)\/(thumbnail|\d{1,2})$/.exec(path) ?? [];
 	if (!PAPER_ID.test(id)) return undefined;
 
-	const paper = await readPaper(id);
 	const thumbnail = which === 'thumbnail';
-	const address = thumbnail ? paper?.thumbnail : paper?.media[Number(which)];
+	const address = thumbnail
+		? await library.pictureOf(id)
+		: (await library.paper(id))?.media[Number(which)];
 	return address === undefined ? undefined : { address, thumbnail };
 }

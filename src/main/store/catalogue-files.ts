@@ -2,11 +2,15 @@ import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import type { Paper } from '#shared/domain/paper.ts';
 import { log } from '../log.ts';
-import { decodeSegment, encodeSegment, type CatalogueSegment } from './catalogue-segment.ts';
+import { decodeColumns, encodeColumns, type MonthColumns } from './catalogue-columns.ts';
+import { decodeWords, encodeWords, type MonthWords } from './catalogue-words.ts';
 import { hasCode, reasonOf } from './durable-write.ts';
-import { shardFile, type MonthShard } from './month-shard.ts';
+import { shardFile } from './month-shard.ts';
 
 const MONTH_SHARD = /^(\d{4}-\d{2})\.json(?:\.[12])?$/;
+
+/** The two parts of a month's catalogue, each a file of its own: all need the one, few the other. */
+type Part = 'columns' | 'words';
 
 /** The months of which a library has papers, oldest first. */
 export async function monthsIn(folder: string): Promise<string[]> {
@@ -18,50 +22,61 @@ export async function monthsIn(folder: string): Promise<string[]> {
 	return [...new Set(months.filter((month) => month !== undefined))].sort();
 }
 
-/** The segment on disk; undefined when there is none, or none that its month's file agrees with. */
-export async function keptSegment(
+/** The columns on disk; undefined when there are none, or none that the month's file agrees with. */
+export async function keptColumns(
 	folder: string,
 	month: string,
-): Promise<CatalogueSegment | undefined> {
-	const source = await sourceOf(folder, month);
-	if (source === undefined) return undefined;
-	const bytes = await readFile(segmentFile(folder, month)).catch(() => undefined);
-	return bytes && decodeSegment(bytes, source);
+): Promise<MonthColumns | undefined> {
+	return await kept(folder, month, 'columns', decodeColumns);
 }
 
-/** A segment of the papers that a month has now. */
-export function segmentOf({ papers }: Pick<MonthShard, 'papers'>): CatalogueSegment {
-	const segment = decodeSegment(encodeSegment([...papers.values()], ''), '');
-	if (segment === undefined) throw new Error('a catalogue does not fit its own checksum');
-	return segment;
+/** The words on disk, likewise. */
+export async function keptWords(folder: string, month: string): Promise<MonthWords | undefined> {
+	return await kept(folder, month, 'words', decodeWords);
 }
 
 /**
- * Keeps a month's segment for the next start; if it cannot be, the next start makes it anew. It is
- * not forced to disk: what a power cut leaves of it fails its checksum.
+ * Keeps a month's catalogue for the next start; if it cannot be, the next start makes it anew. It
+ * is not forced to disk: what a power cut leaves of it fails its checksum.
  */
-export async function keepSegment(
+export async function keepMonth(
 	folder: string,
 	month: string,
 	papers: readonly Paper[],
 ): Promise<void> {
-	const file = segmentFile(folder, month);
 	try {
 		const source = await sourceOf(folder, month);
 		if (source === undefined) return;
 		await mkdir(join(folder, 'catalogue'), { recursive: true });
-		await writeFile(`${file}.part`, encodeSegment(papers, source));
-		await rename(`${file}.part`, file);
+		await replace(partFile(folder, month, 'words'), encodeWords(papers, source));
+		await replace(partFile(folder, month, 'columns'), encodeColumns(papers, source));
 	} catch (cause) {
 		log('warn', `no catalogue of ${month}: ${reasonOf(cause)}`);
 	}
 }
 
-function segmentFile(folder: string, month: string): string {
-	return join(folder, 'catalogue', `${month}.rows`);
+async function kept<T>(
+	folder: string,
+	month: string,
+	part: Part,
+	decode: (bytes: Buffer, source: string) => T | undefined,
+): Promise<T | undefined> {
+	const source = await sourceOf(folder, month);
+	if (source === undefined) return undefined;
+	const bytes = await readFile(partFile(folder, month, part)).catch(() => undefined);
+	return bytes && decode(bytes, source);
 }
 
-/** What tells whether a shard's file is still the one that a segment was made from. */
+async function replace(file: string, bytes: Buffer): Promise<void> {
+	await writeFile(`${file}.part`, bytes);
+	await rename(`${file}.part`, file);
+}
+
+function partFile(folder: string, month: string, part: Part): string {
+	return join(folder, 'catalogue', `${month}.${part}`);
+}
+
+/** What tells whether a shard's file is still the one that a catalogue was made from. */
 async function sourceOf(folder: string, month: string): Promise<string | undefined> {
 	try {
 		const { size, mtimeMs, ino } = await stat(shardFile(folder, month));

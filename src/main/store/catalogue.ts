@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import {
 	columnsAfter,
 	emptyColumns,
@@ -9,15 +10,18 @@ import {
 import type { Paper } from '#shared/domain/paper.ts';
 import { searchable } from '#shared/domain/search.ts';
 import { log } from '../log.ts';
-import { keepSegment, keptSegment, monthsIn, segmentOf } from './catalogue-files.ts';
-import { columnsOf, textOf, type CatalogueSegment } from './catalogue-segment.ts';
+import { columnsOf, decodeColumns, encodeColumns, type MonthColumns } from './catalogue-columns.ts';
+import { keepMonth, keptColumns, keptWords, monthsIn } from './catalogue-files.ts';
+import {
+	decodeWords,
+	encodeWords,
+	wordsOf,
+	type MonthWords,
+	type RowWords,
+} from './catalogue-words.ts';
 import { reasonOf } from './durable-write.ts';
+import type { MonthShard } from './month-shard.ts';
 import type { MonthShards } from './month-shards.ts';
-
-interface MonthSegment {
-	readonly month: string;
-	readonly segment: CatalogueSegment;
-}
 
 interface CatalogueOptions {
 	readonly shards: MonthShards;
@@ -25,39 +29,51 @@ interface CatalogueOptions {
 	readonly readOnly: boolean;
 }
 
+/** A month as it was at the start. */
+interface Month {
+	readonly month: string;
+	readonly columns: MonthColumns;
+	/** Read when they are first wanted. */
+	words?: Promise<MonthWords> | undefined;
+	/** The same, once they are here. */
+	readWords?: MonthWords;
+}
+
+/** How many rows are taken in at a time; the window's requests come in between. */
+const ROWS_AT_ONCE = 5000;
+
 /** All rows of the list: which paper each one is, its columns, its words. */
 export class Catalogue {
 	readonly #folder: string;
-	readonly #readOnly: boolean;
+	readonly #options: CatalogueOptions;
 	/** Row by id; id and month by row. */
 	readonly #rows = new Map<string, number>();
 	readonly #ids: string[] = [];
 	readonly #months: string[] = [];
-	#segments: readonly MonthSegment[] = [];
-	/** By row: which of the segments, and where in it. Rows that came since the start are past the end. */
-	#segmentOf = new Uint16Array();
+	readonly #atStart: Month[] = [];
+	/** By row: which of those months, and where in it. Rows that came since are past the end. */
+	#monthOf = new Uint16Array();
 	#indexOf = new Uint32Array();
-	/** What the segments do not have, or not as it is now. */
-	readonly #touched = new Map<number, { readonly text: RowText; readonly line: string }>();
+	/** What the months did not have at the start, or not as it is now. */
+	readonly #touched = new Map<number, { readonly words: RowWords; readonly line: string }>();
 	#columns: PaperColumns = emptyColumns();
 
-	private constructor(folder: string, readOnly: boolean) {
+	private constructor(folder: string, options: CatalogueOptions) {
 		this.#folder = folder;
-		this.#readOnly = readOnly;
+		this.#options = options;
 	}
 
-	/** Reads every month's segment, and makes those anew that do not fit their shard. */
-	static async open(folder: string, { shards, readOnly }: CatalogueOptions): Promise<Catalogue> {
-		const catalogue = new Catalogue(folder, readOnly);
+	/** Reads every month's columns, and makes those anew that do not fit their shard. */
+	static async open(folder: string, options: CatalogueOptions): Promise<Catalogue> {
+		const catalogue = new Catalogue(folder, options);
 		const months = await monthsIn(folder);
-		const kept = await Promise.all(months.map((month) => keptSegment(folder, month)));
-		const found: MonthSegment[] = [];
+		const kept = await Promise.all(months.map((month) => keptColumns(folder, month)));
 		for (const [index, month] of months.entries()) {
 			// One after the other: whole months at once would fill the memory.
-			const segment = kept[index] ?? (await catalogue.#made(month, shards));
-			if (segment !== undefined) found.push({ month, segment });
+			const columns = kept[index] ?? (await catalogue.#columnsMade(month));
+			if (columns !== undefined) catalogue.#atStart.push({ month, columns });
 		}
-		catalogue.#take(found);
+		await catalogue.#take();
 		return catalogue;
 	}
 
@@ -83,25 +99,41 @@ export class Catalogue {
 		return row === undefined ? undefined : this.#months[row];
 	}
 
-	text(row: number): RowText | undefined {
-		const touched = this.#touched.get(row);
-		if (touched !== undefined) return touched.text;
-		const text = this.#segmentAt(row)?.text(this.#indexOf[row] ?? 0);
-		return text === undefined ? undefined : { row, ...text };
+	/** What these rows say; rows that do not exist are left out. */
+	async texts(rows: Iterable<number>): Promise<RowText[]> {
+		const known = [...rows].filter((row) => row < this.size);
+		const words = await Promise.all(known.map((row) => this.#words(row)));
+		return words.map(({ picture, ...text }, index) => ({
+			row: known[index] ?? 0,
+			...text,
+			...(picture !== undefined && { thumbnail: `media/${text.id}/thumbnail` }),
+		}));
 	}
 
-	/** The words of a row that a search looks at; empty when there is no such row. */
+	/** Address of a paper's social card. */
+	async pictureOf(id: string): Promise<string | undefined> {
+		const row = this.#rows.get(id);
+		return row === undefined ? undefined : (await this.#words(row)).picture;
+	}
+
+	/** Reads the words of every row, which `line` needs. */
+	async readLines(): Promise<void> {
+		// One after the other, since a search need not have the disk for itself.
+		for (const month of this.#atStart) await this.#wordsOf(month);
+	}
+
+	/** The words of a row that a search looks at. */
 	line(row: number): string {
 		const touched = this.#touched.get(row);
-		return touched?.line ?? this.#segmentAt(row)?.line(this.#indexOf[row] ?? 0) ?? '';
+		if (touched !== undefined) return touched.line;
+		return this.#monthAt(row)?.readWords?.line(this.#indexOf[row] ?? 0) ?? '';
 	}
 
 	/** Takes in papers that are new or have changed; returns their rows. */
 	put(papers: readonly Paper[], month: string): Uint32Array {
 		const rows = Uint32Array.from(papers, ({ id }) => this.#rowFor(id, month));
 		for (const [index, paper] of papers.entries()) {
-			const row = rows[index] ?? 0;
-			this.#touched.set(row, { text: { row, ...textOf(paper) }, line: searchable(paper) });
+			this.#touched.set(rows[index] ?? 0, { words: wordsOf(paper), line: searchable(paper) });
 		}
 		const columns = papers.map(columnsOf);
 		const marks = Array.from(rows, (row) => (this.#columns.flags[row] ?? 0) & MARK_FLAGS);
@@ -135,26 +167,61 @@ export class Catalogue {
 		};
 	}
 
-	/** Keeps a month's segment for the next start. */
+	/** Keeps a month's part of this for the next start. */
 	async keep(month: string, papers: Iterable<Paper>): Promise<void> {
-		if (!this.#readOnly) await keepSegment(this.#folder, month, [...papers]);
+		if (!this.#options.readOnly) await keepMonth(this.#folder, month, [...papers]);
 	}
 
-	async #made(month: string, shards: MonthShards): Promise<CatalogueSegment | undefined> {
+	async #words(row: number): Promise<RowWords> {
+		const touched = this.#touched.get(row);
+		const month = this.#monthAt(row);
+		if (touched !== undefined) return touched.words;
+		if (month === undefined) throw new Error(`no row ${row}`);
+		const words = month.readWords ?? (await this.#wordsOf(month));
+		return words.row(this.#indexOf[row] ?? 0);
+	}
+
+	/** The words of a month, of which no row ever changes its place there. */
+	async #wordsOf(month: Month): Promise<MonthWords> {
+		month.words ??= keptWords(this.#folder, month.month).then(
+			async (kept) => kept ?? (await this.#wordsMade(month.month)),
+		);
 		try {
-			const shard = await shards.peek(month);
-			// A month of a newer Papertray has no rows here, and must be looked at again next time.
-			if (shard.refusal === undefined) await this.keep(month, shard.papers.values());
-			return segmentOf(shard);
+			return (month.readWords = await month.words);
+		} catch (cause) {
+			// Whatever kept it from being read may be over the next time.
+			month.words = undefined;
+			throw cause;
+		}
+	}
+
+	async #columnsMade(month: string): Promise<MonthColumns | undefined> {
+		try {
+			const papers = await this.#keptAnew(month);
+			return decodeColumns(encodeColumns(papers, ''), '');
 		} catch (cause) {
 			log('warn', `${month} cannot be read: ${reasonOf(cause)}`, cause);
 			return undefined;
 		}
 	}
 
-	#segmentAt(row: number): CatalogueSegment | undefined {
-		const number = this.#segmentOf[row];
-		return number === undefined ? undefined : this.#segments[number]?.segment;
+	async #wordsMade(month: string): Promise<MonthWords> {
+		const words = decodeWords(encodeWords(await this.#keptAnew(month), ''), '');
+		if (words === undefined) throw new Error('words do not fit their own checksum');
+		return words;
+	}
+
+	async #keptAnew(month: string): Promise<readonly Paper[]> {
+		const shard: MonthShard = await this.#options.shards.peek(month);
+		const papers = [...shard.papers.values()];
+		// A month of a newer Papertray has no rows here, and must be looked at again next time.
+		if (shard.refusal === undefined) await this.keep(month, papers);
+		return papers;
+	}
+
+	#monthAt(row: number): Month | undefined {
+		const number = this.#monthOf[row];
+		return number === undefined ? undefined : this.#atStart[number];
 	}
 
 	#rowFor(id: string, month: string): number {
@@ -167,40 +234,47 @@ export class Catalogue {
 		return row;
 	}
 
-	#take(found: readonly MonthSegment[]): void {
-		const count = found.reduce((sum, { segment }) => sum + segment.ids.length, 0);
-		this.#segments = found;
-		this.#segmentOf = new Uint16Array(count);
+	/** Gives every paper of the months its row. */
+	async #take(): Promise<void> {
+		const count = this.#atStart.reduce((sum, { columns }) => sum + columns.ids.length, 0);
+		this.#monthOf = new Uint16Array(count);
 		this.#indexOf = new Uint32Array(count);
-		const day = new Int32Array(count);
-		const upvotes = new Int32Array(count);
-		const comments = new Int32Array(count);
-		const stars = new Int32Array(count);
-		const flags = new Uint16Array(count);
-
-		for (const [number, { month, segment }] of found.entries()) {
-			for (const [index, id] of segment.ids.entries()) {
+		const columns = {
+			day: new Int32Array(count),
+			upvotes: new Int32Array(count),
+			comments: new Int32Array(count),
+			stars: new Int32Array(count),
+			flags: new Uint16Array(count),
+		};
+		let taken = 0;
+		for (const [number, { month, columns: from }] of this.#atStart.entries()) {
+			for (const [index, id] of from.ids.entries()) {
 				// A folder that was put together by hand may have a paper in two months: it is one row.
 				if (this.#rows.has(id)) continue;
 				const row = this.#rowFor(id, month);
-				this.#segmentOf[row] = number;
+				this.#monthOf[row] = number;
 				this.#indexOf[row] = index;
-				day[row] = segment.day[index] ?? 0;
-				upvotes[row] = segment.upvotes[index] ?? 0;
-				comments[row] = segment.comments[index] ?? 0;
-				stars[row] = segment.stars[index] ?? 0;
-				flags[row] = segment.flags[index] ?? 0;
+				columns.day[row] = from.day[index] ?? 0;
+				columns.upvotes[row] = from.upvotes[index] ?? 0;
+				columns.comments[row] = from.comments[index] ?? 0;
+				columns.stars[row] = from.stars[index] ?? 0;
+				columns.flags[row] = from.flags[index] ?? 0;
+			}
+			taken += from.ids.length;
+			if (taken > ROWS_AT_ONCE) {
+				taken = 0;
+				await breathe();
 			}
 		}
 		const rows = this.#ids.length;
-		this.#segmentOf = this.#segmentOf.slice(0, rows);
-		this.#indexOf = this.#indexOf.slice(0, rows);
+		this.#monthOf = this.#monthOf.subarray(0, rows);
+		this.#indexOf = this.#indexOf.subarray(0, rows);
 		this.#columns = {
-			day: day.slice(0, rows),
-			upvotes: upvotes.slice(0, rows),
-			comments: comments.slice(0, rows),
-			stars: stars.slice(0, rows),
-			flags: flags.slice(0, rows),
+			day: columns.day.subarray(0, rows),
+			upvotes: columns.upvotes.subarray(0, rows),
+			comments: columns.comments.subarray(0, rows),
+			stars: columns.stars.subarray(0, rows),
+			flags: columns.flags.subarray(0, rows),
 		};
 	}
 }

@@ -90,13 +90,13 @@ async function expectSame(library: Library, model: Model): Promise<void> {
 		const row = library.rowOf(id) ?? -1;
 		const dailyDates = [...days].sort();
 		expect(library.idOf(row)).toBe(id);
-		expect(library.texts([row])).toMatchObject([{ row, id, title }]);
+		expect(await library.texts([row])).toMatchObject([{ row, id, title }]);
 		expect(await library.paper(id)).toMatchObject({ id, title, upvotes, dailyDates });
 		expect(library.columns.day[row]).toBe(dayNumber(dailyDates.at(-1) ?? ''));
 		expect(library.columns.upvotes[row]).toBe(upvotes);
 		expect(library.columns.flags[row]).toBe(model.flags.get(id) ?? 0);
 		expect((await library.samples(id)).map((sample) => sample.upvotes)).toEqual(history);
-		expect([...library.search(id)]).toEqual([row]);
+		expect([...(await library.search(id))]).toEqual([row]);
 	}
 }
 

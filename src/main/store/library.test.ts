@@ -29,7 +29,7 @@ test('a restart keeps papers, acts and history', async () => {
 	expect(again.notices).toEqual([]);
 	expect(again.columns.day[row]).toBe(dayNumber('2026-06-12'));
 	expect(again.columns.flags[row]).toBe(FLAG.read | FLAG.code);
-	expect(again.texts([row, 7])).toEqual([
+	expect(await again.texts([row, 7])).toEqual([
 		{
 			row,
 			id: '2606.00001',
@@ -222,7 +222,7 @@ test('20,000 papers open, and an act on all of them is kept', async () => {
 	const again = await opened(folder());
 	expect(again.columns.flags).toHaveLength(20_000);
 	expect(again.columns.flags.every((flags) => flags === FLAG.read)).toBe(true);
-	expect(again.search('paper 2606.19999')).toEqual(Uint32Array.of(19_999));
+	expect(await again.search('paper 2606.19999')).toEqual(Uint32Array.of(19_999));
 	await again.close();
 }, 60_000);
 

@@ -55,7 +55,7 @@ interface Parts {
  */
 export class Library {
 	readonly #parts: Parts;
-	/** The searched words of each row, made when the first search needs them. */
+	/** The searched words of each row, decoded when the first search needs them. */
 	readonly #lines: (string | undefined)[] = [];
 	/** Ingests happen in turn: two at once would write the same month. */
 	#turn: Promise<unknown> = Promise.resolve();
@@ -98,10 +98,13 @@ export class Library {
 	}
 
 	/** The words of these rows; rows that do not exist are left out. */
-	texts(rows: Iterable<number>): RowText[] {
-		return [...rows]
-			.map((row) => this.#parts.catalogue.text(row))
-			.filter((text) => text !== undefined);
+	async texts(rows: Iterable<number>): Promise<RowText[]> {
+		return await this.#parts.catalogue.texts(rows);
+	}
+
+	/** Address of a paper's social card, if it has one. */
+	async pictureOf(id: string): Promise<string | undefined> {
+		return await this.#parts.catalogue.pictureOf(id);
 	}
 
 	rowOf(id: string): number | undefined {
@@ -152,10 +155,11 @@ export class Library {
 	}
 
 	/** Rows that have every word of the query, best first, then newest. */
-	search(query: string): Uint32Array {
+	async search(query: string): Promise<Uint32Array> {
 		const { catalogue } = this.#parts;
 		const words = queryWords(query);
 		if (words.length === 0) return new Uint32Array();
+		await catalogue.readLines();
 		const { day } = catalogue.columns;
 		const found: { row: number; fits: number }[] = [];
 		for (let row = 0; row < catalogue.size; row += 1) {

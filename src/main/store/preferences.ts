@@ -9,6 +9,10 @@ import {
 } from '#shared/domain/settings.ts';
 import type { DocumentFormat } from './document-file.ts';
 
+/** Names of the documents in the profile. */
+export const SETTINGS_FILE = 'settings.json';
+export const WINDOW_FILE = 'window.json';
+
 export const SETTINGS_FORMAT: DocumentFormat<Settings> = {
 	kind: 'papertray-settings',
 	version: 1,
@@ -27,7 +31,8 @@ const windowSchema = v.object({
 
 /** Where the window was, and how wide its panes. */
 export type WindowState = v.InferOutput<typeof windowSchema>;
-export type Bounds = NonNullable<WindowState['bounds']>;
+/** What of it is the window's own; the panes are the page's. */
+export type WindowPlace = Pick<WindowState, 'bounds' | 'maximized'>;
 
 export const WINDOW_FORMAT: DocumentFormat<WindowState> = {
 	kind: 'papertray-window',

@@ -1,9 +1,12 @@
+import { untrack } from 'svelte';
 import {
-	countMailboxes,
+	countUnread,
+	countUnreadIn,
 	grouped,
 	isUnread,
 	rowsIn,
 	sortedRows,
+	type Group,
 	type Mailbox,
 	type PaperList,
 	type Sort,
@@ -24,21 +27,25 @@ export class List {
 	#kept: ReadonlySet<number> = $state.raw(new Set<number>());
 	#searches = 0;
 
-	readonly #sorted: Uint32Array = $derived.by(() => sortedRows(this.#papers.feed, this.#sort()));
-	readonly #rows: Uint32Array = $derived.by(
-		() => this.#found ?? rowsIn(this.mailbox, this.#sorted, this.#papers.flags, this.#kept),
-	);
+	readonly #sorted: Uint32Array = $derived.by(() => {
+		const { order, feed } = this.#papers;
+		return order?.sort === this.#sort() ? order.rows : sortedRows(feed, this.#sort());
+	});
+	readonly #rows: Uint32Array = $derived.by(() => {
+		// Most marks move no paper, and the list need not be made anew for them.
+		const [mailbox, sorted, kept, { moves }] = [
+			this.mailbox,
+			this.#sorted,
+			this.#kept,
+			this.#papers,
+		];
+		const flags = moves >= 0 ? untrack(() => this.#papers.flags) : new Uint16Array();
+		return this.#found ?? rowsIn(mailbox, sorted, flags, kept);
+	});
 	readonly shown: PaperList = $derived.by(() =>
-		grouped(
-			this.#rows,
-			{ ...this.#papers.feed, flags: this.#papers.flags },
-			this.searching ? 'upvotes' : this.#sort(),
-		),
+		grouped(this.#rows, this.#papers.feed.day, this.searching ? 'upvotes' : this.#sort()),
 	);
-	readonly counts = $derived.by(() => countMailboxes(this.#papers.flags));
-	readonly unread: number = $derived.by(() =>
-		this.shown.groups.reduce((sum, group) => sum + group.unread, 0),
-	);
+	readonly unreadInInbox = $derived.by(() => countUnreadIn('inbox', this.#papers.flags));
 
 	constructor(backend: Backend, papers: Papers, sort: () => Sort) {
 		this.#backend = backend;
@@ -73,6 +80,11 @@ export class List {
 	/** Lets a row stay although it no longer belongs here. */
 	keep(row: number): void {
 		this.#kept = new Set([...this.#kept, row]);
+	}
+
+	/** How many papers of a group are unread. */
+	unreadIn({ start, length }: Group): number {
+		return countUnread(this.shown.rows.subarray(start, start + length), this.#papers.flags);
 	}
 
 	/** Where a row is on the list, -1 when it is not. */

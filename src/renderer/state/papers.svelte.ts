@@ -5,6 +5,7 @@ import {
 	type PaperColumns,
 	type RowText,
 } from '#shared/domain/columns.ts';
+import { MAILBOX_FLAGS, type Sort } from '#shared/domain/list.ts';
 import type { Backend } from '#shared/ipc/contract.ts';
 
 /** Rows whose words are asked for at once. */
@@ -19,6 +20,10 @@ export class Papers {
 	feed: PaperColumns = $state.raw(columnsOf(0));
 	/** What the user made of each row (`FLAG`), and what the feed adds to it. */
 	flags: Uint16Array = $state.raw(new Uint16Array());
+	/** Counts up whenever papers may have come to other mailboxes. */
+	moves = $state(0);
+	/** All rows as main has sorted them; undefined once `feed` has changed since. */
+	order: { readonly sort: Sort; readonly rows: Uint32Array } | undefined = $state.raw();
 	readonly #texts = new Map<number, RowText>();
 	/** Rows whose words have changed; the old ones are shown until the new ones are here. */
 	readonly #stale = new Set<number>();
@@ -32,14 +37,20 @@ export class Papers {
 		this.#backend = backend;
 	}
 
-	/** Shows another library: its columns, and the words of its first rows. */
-	replace(columns: PaperColumns, texts: readonly RowText[]): void {
+	/** Shows another library: its columns, their order, and the words of its first rows. */
+	replace(
+		columns: PaperColumns,
+		order: { readonly sort: Sort; readonly rows: Uint32Array },
+		texts: readonly RowText[],
+	): void {
 		this.#library += 1;
 		this.#texts.clear();
 		this.#stale.clear();
 		this.#asked.clear();
 		this.feed = columns;
 		this.flags = columns.flags;
+		this.order = order;
+		this.moves += 1;
 		this.#take(texts);
 	}
 
@@ -70,6 +81,8 @@ export class Papers {
 	change(change: ColumnsChange): void {
 		const flags = columnsAfter({ ...this.feed, flags: this.flags }, change);
 		this.feed = flags;
+		this.order = undefined;
+		this.moves += 1;
 		this.flags = flags.flags;
 		for (const row of change.rows) if (this.#texts.has(row)) this.#stale.add(row);
 		this.#arrivals += 1;
@@ -78,8 +91,14 @@ export class Papers {
 	/** The user's marks changed. */
 	mark(rows: Uint32Array, flags: Uint16Array): void {
 		const after = this.flags.slice();
-		rows.forEach((row, index) => (after[row] = flags[index] ?? 0));
+		let changed = 0;
+		rows.forEach((row, index) => {
+			const now = flags[index] ?? 0;
+			changed |= (after[row] ?? 0) ^ now;
+			after[row] = now;
+		});
 		this.flags = after;
+		if ((changed & MAILBOX_FLAGS) !== 0) this.moves += 1;
 	}
 
 	async #ask(rows: readonly number[]): Promise<void> {

@@ -110,7 +110,8 @@ export class Papertray {
 	}
 
 	#take(opened: Opened): void {
-		this.papers.replace(opened.columns, opened.texts);
+		const order = { sort: opened.settings.sort, rows: opened.order };
+		this.papers.replace(opened.columns, order, opened.texts);
 		this.settings = opened.settings;
 		this.sync = opened.sync;
 		this.backfill = opened.backfill;

@@ -5,6 +5,9 @@ import type { Settings } from '#shared/domain/settings.ts';
 import type { Backend } from '#shared/ipc/contract.ts';
 import type { Papers } from './papers.svelte.ts';
 
+/** A hidden window has no frames to wait for. */
+const LONGEST_FRAME = 50;
+
 type Act = (verb: Verb, rows: readonly number[]) => void;
 
 /**
@@ -42,7 +45,7 @@ export class Reading {
 			return;
 		}
 		void this.refresh();
-		if ((this.#papers.flagsOf(row) & FLAG.seen) === 0) this.#act('see', [row]);
+		void this.#see(row);
 	}
 
 	/** Opens a row to be read. */
@@ -64,8 +67,14 @@ export class Reading {
 		if (row === undefined) return;
 		this.#requests += 1;
 		const request = this.#requests;
-		const result = await this.#backend.readPaper(row);
+		const [result] = await Promise.all([this.#backend.readPaper(row), nextFrame()]);
 		if (request === this.#requests) this.paper = result.ok ? result.value : undefined;
+	}
+
+	/** Marks a row as seen, however short it was selected. */
+	async #see(row: number): Promise<void> {
+		await nextFrame();
+		if ((this.#papers.flagsOf(row) & FLAG.seen) === 0) this.#act('see', [row]);
 	}
 
 	/** Whoever marks the open paper by hand has decided; it is not marked again by itself. */
@@ -85,4 +94,12 @@ export class Reading {
 	#stopWaiting(): void {
 		clearTimeout(this.#timer);
 	}
+}
+
+/** When the next frame is painted: the selection moves first, and what hangs on it comes after. */
+async function nextFrame(): Promise<void> {
+	await new Promise<void>((resolve) => {
+		requestAnimationFrame(() => setTimeout(resolve));
+		setTimeout(resolve, LONGEST_FRAME);
+	});
 }

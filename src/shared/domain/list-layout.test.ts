@@ -8,7 +8,7 @@ const HEIGHTS = { heading: 30, row: 76 };
 function groupsOf(lengths: readonly number[]): Group[] {
 	let start = 0;
 	return lengths.map((length, index) => {
-		const group = { day: index, start, length, unread: 0 };
+		const group = { day: index, start, length };
 		start += length;
 		return group;
 	});

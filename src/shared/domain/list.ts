@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { FLAG, rowCount, type PaperColumns } from './columns.ts';
+import { FLAG, type PaperColumns } from './columns.ts';
 
 /** The places of the sidebar that papers are shown under. */
 export const mailboxSchema = v.picklist(['inbox', 'saved', 'done', 'all']);
@@ -16,6 +16,9 @@ const MAILBOXES: Record<Mailbox, { readonly mask: number; readonly value: number
 	all: { mask: 0, value: 0 },
 };
 
+/** The flags that decide which mailboxes a paper is in. */
+export const MAILBOX_FLAGS = Object.values(MAILBOXES).reduce((all, { mask }) => all | mask, 0);
+
 /** A run of rows under one heading. */
 export interface Group {
 	/** Day number of the heading; `undefined` for a list without days, such as one by upvotes. */
@@ -23,7 +26,6 @@ export interface Group {
 	/** Position of the group's first row in `rows`. */
 	readonly start: number;
 	readonly length: number;
-	readonly unread: number;
 }
 
 /** What the list shows: row numbers in order, and the headings over them. */
@@ -44,34 +46,59 @@ export function isUnread(flags: number): boolean {
 	return (flags & FLAG.read) === 0;
 }
 
-/** How many values of each kind fit in one number: 16, 17 and 20 bits of a double's 53. */
-const DAYS = 2 ** 16;
-const UPVOTES = 2 ** 17;
-const ROWS = 2 ** 20;
-
 /**
  * All rows in the order of `sort`. Days newest first, in a day the most upvoted first; by upvotes,
  * most first, among equals the newest day. The row number settles the rest, so that the order is
- * the same every time. Day, upvotes and row are packed into one number, since sorting plain
- * numbers takes a tenth of the time that a comparing function does.
+ * the same every time.
  */
 export function sortedRows(columns: PaperColumns, sort: Sort): Uint32Array {
 	const { day, upvotes } = columns;
-	const count = rowCount(columns);
-	const keys = new Float64Array(count);
-	for (let row = 0; row < count; row += 1) {
-		// Counted down from the largest, so that the newest and the most upvoted come first.
-		const byDay = DAYS - 1 - within(day[row], DAYS);
-		const byUpvotes = UPVOTES - 1 - within(upvotes[row], UPVOTES);
-		const order = sort === 'day' ? byDay * UPVOTES + byUpvotes : byUpvotes * DAYS + byDay;
-		keys[row] = order * ROWS + row;
-	}
-	keys.sort();
-	return Uint32Array.from(keys, (key) => key % ROWS);
+	const rows = new Uint32Array(day.length);
+	for (let row = 0; row < rows.length; row += 1) rows[row] = row;
+	// What counts less goes first: the next pass keeps its order among equals.
+	return sort === 'day'
+		? mostFirst(mostFirst(rows, upvotes), day)
+		: mostFirst(mostFirst(rows, day), upvotes);
 }
 
-function within(value: number | undefined, limit: number): number {
-	return Math.min(Math.max(value ?? 0, 0), limit - 1);
+/** Bits of a value that one pass looks at. */
+const DIGIT = 16;
+
+/**
+ * `rows` by their value, the largest first, equals in the order in which they come: a counting sort
+ * for each 16 bits in which values differ, since comparing takes several times as long.
+ */
+function mostFirst(rows: Uint32Array, values: Int32Array): Uint32Array {
+	let [least, most] = [0x7fff_ffff, -0x8000_0000];
+	for (const value of values) {
+		if (value < least) least = value;
+		if (value > most) most = value;
+	}
+	/** How far each row's value is from the largest, which no 32 bits are too few for. */
+	const distances = new Uint32Array(values.length);
+	for (let row = 0; row < values.length; row += 1) distances[row] = most - (values[row] ?? 0);
+	const sorted = byDigit(rows, distances, 0);
+	return most - least < 2 ** DIGIT ? sorted : byDigit(sorted, distances, DIGIT);
+}
+
+function byDigit(rows: Uint32Array, values: Uint32Array, shift: number): Uint32Array {
+	const mask = 2 ** DIGIT - 1;
+	const starts = new Uint32Array(2 ** DIGIT + 1);
+	for (const value of values) {
+		const after = ((value >>> shift) & mask) + 1;
+		starts[after] = (starts[after] ?? 0) + 1;
+	}
+	for (let digit = 1; digit < starts.length; digit += 1) {
+		starts[digit] = (starts[digit] ?? 0) + (starts[digit - 1] ?? 0);
+	}
+	const sorted = new Uint32Array(rows.length);
+	for (const row of rows) {
+		const digit = ((values[row] ?? 0) >>> shift) & mask;
+		const place = starts[digit] ?? 0;
+		sorted[place] = row;
+		starts[digit] = place + 1;
+	}
+	return sorted;
 }
 
 /** The rows of `sorted` that are in `mailbox`, or that `keep` names besides. */
@@ -81,41 +108,44 @@ export function rowsIn(
 	flags: Uint16Array,
 	keep: ReadonlySet<number> = new Set(),
 ): Uint32Array {
-	return sorted.filter((row) => isIn(mailbox, flags[row] ?? 0) || keep.has(row));
+	const { mask, value } = MAILBOXES[mailbox];
+	const rows = new Uint32Array(sorted.length);
+	let count = 0;
+	for (const row of sorted) {
+		if (((flags[row] ?? 0) & mask) === value || (keep.size > 0 && keep.has(row))) {
+			rows[count] = row;
+			count += 1;
+		}
+	}
+	return rows.subarray(0, count);
 }
 
 /** `rows` under headings: one for each day in a list by day, a single one without a day otherwise. */
-export function grouped(rows: Uint32Array, columns: PaperColumns, sort: Sort): PaperList {
-	const groups: { day: number | undefined; start: number; length: number; unread: number }[] = [];
-	for (const [position, row] of rows.entries()) {
-		const day = sort === 'day' ? columns.day[row] : undefined;
-		let group = groups.at(-1);
-		if (group === undefined || group.day !== day) {
-			group = { day, start: position, length: 0, unread: 0 };
-			groups.push(group);
-		}
-		group.length += 1;
-		if (isUnread(columns.flags[row] ?? 0)) group.unread += 1;
+export function grouped(rows: Uint32Array, day: Int32Array, sort: Sort): PaperList {
+	if (rows.length === 0) return EMPTY_LIST;
+	if (sort !== 'day') return { rows, groups: [{ day: undefined, start: 0, length: rows.length }] };
+	const groups: Group[] = [];
+	let start = 0;
+	for (let position = 1; position <= rows.length; position += 1) {
+		const of = day[rows[start] ?? 0];
+		if (position < rows.length && day[rows[position] ?? 0] === of) continue;
+		groups.push({ day: of, start, length: position - start });
+		start = position;
 	}
 	return { rows, groups };
 }
 
-/** How many papers of each mailbox there are, and how many of them are unread. */
-export function countMailboxes(
-	flags: Uint16Array,
-): Record<Mailbox, { readonly papers: number; readonly unread: number }> {
-	const counts = {
-		inbox: { papers: 0, unread: 0 },
-		saved: { papers: 0, unread: 0 },
-		done: { papers: 0, unread: 0 },
-		all: { papers: 0, unread: 0 },
-	};
-	for (const bits of flags) {
-		for (const mailbox of mailboxSchema.options) {
-			if (!isIn(mailbox, bits)) continue;
-			counts[mailbox].papers += 1;
-			if (isUnread(bits)) counts[mailbox].unread += 1;
-		}
-	}
-	return counts;
+/** How many of these rows are unread. */
+export function countUnread(rows: Uint32Array, flags: Uint16Array): number {
+	let count = 0;
+	for (const row of rows) if (((flags[row] ?? 0) & FLAG.read) === 0) count += 1;
+	return count;
+}
+
+/** How many papers are unread in `mailbox`. */
+export function countUnreadIn(mailbox: Mailbox, flags: Uint16Array): number {
+	const { mask, value } = MAILBOXES[mailbox];
+	let count = 0;
+	for (const bits of flags) if ((bits & (mask | FLAG.read)) === value) count += 1;
+	return count;
 }

@@ -14,6 +14,7 @@ import { paperSchema } from '../domain/paper.ts';
 import { layoutSchema, settingsChangeSchema, settingsSchema } from '../domain/settings.ts';
 import { activitySchema, backfillStateSchema, syncStateSchema } from '../domain/sync-state.ts';
 import type { Result } from '../result.ts';
+import type { CommandName, EventName } from './names.ts';
 
 /** Row numbers; which of them exist is for main to say. */
 const rows = v.pipe(rowsSchema, v.maxLength(1_000_000));
@@ -27,6 +28,8 @@ export const openedSchema = v.object({
 	/** Whether the papers shown are the bundled samples. */
 	sample: v.boolean(),
 	columns: columnsSchema,
+	/** All rows in the order of the settings' `sort`, so that the first frame need not sort. */
+	order: rowsSchema,
 	/** The words of the first rows of the inbox. */
 	texts: v.array(rowTextSchema),
 	settings: settingsSchema,
@@ -36,6 +39,11 @@ export const openedSchema = v.object({
 	durability: durabilitySchema,
 	notices: v.array(noticeSchema),
 });
+
+interface Command {
+	readonly input: v.GenericSchema;
+	readonly output: v.GenericSchema;
+}
 
 /**
  * Everything the renderer may ask of main. A key is both the IPC channel and the method the
@@ -77,7 +85,7 @@ export const commands = {
 		input: nothing,
 		output: v.object({ profile: v.string(), feed: v.string(), electron: v.string() }),
 	},
-};
+} satisfies Record<CommandName, Command>;
 
 /**
  * Everything main may tell the renderer unasked: what has happened, with the new value. A key is
@@ -93,14 +101,12 @@ export const events = {
 	onBackfillChanged: backfillStateSchema,
 	onSettingsChanged: settingsSchema,
 	onNotice: noticeSchema,
-};
+} satisfies Record<EventName, v.GenericSchema>;
 
-export type CommandName = keyof typeof commands;
 export type Input<Name extends CommandName> = v.InferOutput<(typeof commands)[Name]['input']>;
 export type Output<Name extends CommandName> = v.InferOutput<(typeof commands)[Name]['output']>;
 export type Opened = v.InferOutput<typeof openedSchema>;
 
-export type EventName = keyof typeof events;
 export type Payload<Name extends EventName> = v.InferOutput<(typeof events)[Name]>;
 
 export type Unsubscribe = () => void;
@@ -111,7 +117,3 @@ export type Backend = {
 } & {
 	readonly [Name in EventName]: (listener: (payload: Payload<Name>) => void) => Unsubscribe;
 };
-
-// Object.keys forgets its argument's keys; these are exactly those of the tables above.
-export const commandNames = Object.keys(commands) as readonly CommandName[];
-export const eventNames = Object.keys(events) as readonly EventName[];

@@ -1,0 +1,37 @@
+/**
+ * The names of the contract (`contract.ts`), where the schemas are: each is a channel, a method that
+ * the page calls, and a handler. Here alone, since the preload needs nothing but the names, and
+ * building the schemas in it would keep every window waiting.
+ */
+export const commandNames = [
+	'open',
+	'readRows',
+	'readPaper',
+	'search',
+	'act',
+	'openLink',
+	'copyLink',
+	'showDataFolder',
+	'syncNow',
+	'cameOnline',
+	'startBackfill',
+	'cancelBackfill',
+	'readActivity',
+	'changeSettings',
+	'rememberLayout',
+	'showSample',
+	'readPlaces',
+] as const;
+
+export const eventNames = [
+	'onPapersChanged',
+	'onMarksChanged',
+	'onDurabilityChanged',
+	'onSyncChanged',
+	'onBackfillChanged',
+	'onSettingsChanged',
+	'onNotice',
+] as const;
+
+export type CommandName = (typeof commandNames)[number];
+export type EventName = (typeof eventNames)[number];
