@@ -147,7 +147,7 @@ test('a second opener of the folder reads, is told, and changes nothing on disk'
 	await taken(holder, [feedPaper('2606.00001')]);
 	await holder.act('read', ['2606.00001'])?.saved;
 	await appendFile(join(folder(), 'acts-000001.log'), 'damage that ends in a line\n');
-	await rm(join(folder(), 'catalogue'), { recursive: true });
+	await rm(join(folder(), 'catalogue'), { recursive: true, force: true });
 	const before = await filesIn(folder());
 
 	const second = await opened(folder());

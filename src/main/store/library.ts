@@ -23,6 +23,9 @@ import { MonthShards } from './month-shards.ts';
 import { SampleLog } from './sample-log.ts';
 import { StoreLock } from './store-lock.ts';
 
+/** How long nothing must have come before the catalogue is kept, in milliseconds. */
+const QUIET = 2000;
+
 /** What storing papers did. */
 export interface IngestOutcome {
 	readonly counts: { readonly papers: number; readonly fresh: number; readonly changed: number };
@@ -61,6 +64,9 @@ export class Library {
 	#turn: Promise<unknown> = Promise.resolve();
 	/** Rows that were taken in but not told of, since another month of that ingest was refused. */
 	readonly #untold = new Set<number>();
+	/** Months whose catalogue on disk is older than what they hold. */
+	readonly #unkept = new Set<string>();
+	#keeping: NodeJS.Timeout | undefined;
 
 	private constructor(parts: Parts) {
 		this.#parts = parts;
@@ -181,7 +187,9 @@ export class Library {
 	/** Waits until everything is on disk, and lets another process have the library. */
 	async close(): Promise<void> {
 		const { acts, lock } = this.#parts;
+		clearTimeout(this.#keeping);
 		await this.#turn;
+		await this.#keepCatalogue();
 		await acts.close();
 		await lock?.release();
 	}
@@ -241,8 +249,27 @@ export class Library {
 			this.#lines[row] = undefined;
 			this.#untold.add(row);
 		}
-		await catalogue.keep(month, shard.papers.values());
+		this.#keepSoon(month);
 		return success({ fresh, changed: papers.length - fresh });
+	}
+
+	/** The catalogue can wait until a sync is over: whatever is lacking is made anew at the start. */
+	#keepSoon(month: string): void {
+		this.#unkept.add(month);
+		clearTimeout(this.#keeping);
+		this.#keeping = setTimeout(() => {
+			this.#turn = this.#turn.then(() => this.#keepCatalogue());
+		}, QUIET).unref();
+	}
+
+	async #keepCatalogue(): Promise<void> {
+		const { shards, catalogue } = this.#parts;
+		for (const month of this.#unkept) {
+			await shards
+				.use(month, ({ papers }) => catalogue.keep(month, papers.values()))
+				.catch((cause: unknown) => log('warn', `no catalogue of ${month}`, cause));
+		}
+		this.#unkept.clear();
 	}
 
 	/** A paper stays in the month it was first stored under; a new one goes to its day's. */
