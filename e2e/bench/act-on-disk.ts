@@ -55,7 +55,7 @@ async function actsOfLibrary(folder: string): Promise<{ times: number[]; bytes: 
 		if (id === undefined) break;
 		// Read or unread, whichever is news to this paper.
 		const startedAt = performance.now();
-		const done = library.act('read', [id]) ?? library.act('unread', [id]);
+		const done = library.decisions.act('read', [id]) ?? library.decisions.act('unread', [id]);
 		const saved = await done?.saved;
 		if (saved?.ok !== true) throw new Error('an act was not saved');
 		times.push(performance.now() - startedAt);

@@ -45,7 +45,7 @@ export async function writeLibrary(
 	}
 	await library.ingest(month);
 	const ids = Array.from({ length: count }, (_, row) => library.idOf(row) ?? '');
-	await library.act(
+	await library.decisions.act(
 		'read',
 		ids.filter((_, row) => row % UNREAD !== 0),
 	)?.saved;

@@ -103,7 +103,7 @@ export async function createApplication(world: World): Promise<Application> {
 			layout: windowState.data.layout,
 			sync: feed.sync.state,
 			backfill: feed.backfill.state,
-			durability: library.durability,
+			durability: library.decisions.durability,
 			notices: [...library.notices, ...settings.notices, ...windowState.notices, ...feed.notices],
 		};
 	}

@@ -7,6 +7,8 @@ import type { Opened, Output, Payload } from '#shared/ipc/contract.ts';
 import type { EventName } from '#shared/ipc/names.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Handlers } from './ipc/answer.ts';
+import { historyOf, reasonsOf, said } from './history.ts';
+import type { Reversed } from './store/decisions.ts';
 import type { Library } from './store/library.ts';
 
 /** What the handlers need of the world. Electron is behind it, so they run in plain Node. */
@@ -45,6 +47,14 @@ export function createHandlers(host: Host): Handlers {
 		return address === undefined ? failure({ code: 'link-refused' }) : success(address);
 	}
 
+	async function reversed(decided: Reversed | undefined): Promise<Result<Output<'undo'>>> {
+		if (decided === undefined) return success(undefined);
+		const { act, changed, kept } = decided;
+		host.announce('onMarksChanged', decided.change);
+		const saved = await decided.saved;
+		return saved.ok ? success({ ...said(act), changed, kept }) : saved;
+	}
+
 	return {
 		open: async () => success(await host.opened()),
 
@@ -54,15 +64,24 @@ export function createHandlers(host: Host): Handlers {
 
 		search: async (query) => success(await host.library().search(query)),
 
-		async act({ verb, rows }) {
+		async act({ verb, rows, ...details }) {
 			const library = host.library();
 			const ids = [...rows].map((row) => library.idOf(row)).filter((id) => id !== undefined);
-			const done = library.act(verb, ids);
-			if (done === undefined) return success(undefined);
+			const decided = library.decisions.act(verb, ids, details);
+			if (decided === undefined) return success(undefined);
 
-			host.announce('onMarksChanged', done.change);
-			return await done.saved;
+			host.announce('onMarksChanged', decided.change);
+			const saved = await decided.saved;
+			return saved.ok ? success(said(decided.act)) : saved;
 		},
+
+		undo: (number) => reversed(host.library().decisions.undo(number)),
+
+		redo: (number) => reversed(host.library().decisions.redo(number)),
+
+		readHistory: async () => success(await historyOf(host.library())),
+
+		readReasons: (row) => success(reasonsOf(host.library(), row)),
 
 		async openLink({ row, kind }) {
 			const address = await addressOf(row, kind);

@@ -66,7 +66,7 @@ export class ShownLibrary {
 	}
 
 	#follow(library: Library): void {
-		library.onDurabilityChanged((durability) => {
+		library.decisions.onDurabilityChanged((durability) => {
 			if (library === this.current) this.#onDurabilityChanged(durability);
 		});
 	}

@@ -24,9 +24,9 @@ test('acts add up to marks that name the act which set or unset them', () => {
 	const { last, marks } = stateAfter(...acts);
 	expect(last).toBe(4);
 	expect(Object.fromEntries(marks)).toEqual({
-		'2606.00001': { read: -3, saved: 2 },
+		'2606.00001': { read: [1, -3], saved: 2 },
 		'2606.00002': { read: 1 },
-		'hep-th/9901001': { done: 4 },
+		'hep-th/9901001': { done: 4, snoozed: -4, woken: -4 },
 	});
 });
 
@@ -40,7 +40,29 @@ test('a snapshot gives back the state, through JSON and its schema', () => {
 	expect(ACT_JOURNAL.fromSnapshot(v.parse(ACT_JOURNAL.snapshotSchema, snapshot))).toEqual(state);
 });
 
-const good = { last: 1, ids: ['2606.00001'], seen: [1], read: [0], saved: [0], done: [-1] };
+const good = {
+	last: 1,
+	ids: ['2606.00001'],
+	seen: [1],
+	read: [[1, -2]],
+	saved: [0],
+	done: [-1],
+	snoozed: [0],
+	woken: [0],
+	acts: [],
+	undone: [],
+	redoable: [],
+	untils: [],
+};
+
+test('a snapshot of version 1 is read as one without anything to take back', () => {
+	const old = { last: 7, ids: ['2606.00001'], seen: [1], read: [-3], saved: [0], done: [7] };
+	const snapshot = v.parse(ACT_JOURNAL.snapshotSchema, ACT_JOURNAL.migrations[1]?.snapshot(old));
+	const state = ACT_JOURNAL.fromSnapshot(snapshot);
+	expect(state.last).toBe(7);
+	expect(Object.fromEntries(state.marks)).toEqual({ '2606.00001': { seen: 1, read: -3, done: 7 } });
+	expect(ACT_JOURNAL.migrations[1]?.entry(acts[0])).toEqual(acts[0]);
+});
 
 test('a snapshot as it should be is one', () => {
 	expect(v.safeParse(ACT_JOURNAL.snapshotSchema, good).success).toBe(true);
@@ -51,6 +73,9 @@ test.each([
 	{ ...good, ids: [26.1] },
 	{ ...good, read: [] },
 	{ ...good, saved: [0.5] },
+	{ ...good, saved: [[1, 0.5]] },
+	{ ...good, acts: [{}] },
+	{ ...good, untils: [[1, {}]] },
 	{ ...good, done: ['1'] },
 	{ ...good, seen: { 0: 1 } },
 	{ ...good, last: undefined },

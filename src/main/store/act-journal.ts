@@ -1,96 +1,119 @@
 import * as v from 'valibot';
-import { actSchema, marksAfter, type Act } from '#shared/domain/act.ts';
-import type { Mark, MarkState } from '#shared/domain/mark.ts';
+import { actSchema, reversalSchema, type Act, type JournalEntry } from '#shared/domain/act.ts';
+import type { Chain } from '#shared/domain/chain.ts';
+import { emptyHistory, record, type History } from '#shared/domain/history.ts';
+import { MARK_STATES, type Mark, type MarkState } from '#shared/domain/mark.ts';
 import { PAPER_ID } from '#shared/domain/paper.ts';
+import { untilSchema, type Until } from '#shared/domain/snooze.ts';
 import type { JournalFormat } from './journal-format.ts';
 
-const STATES = ['seen', 'read', 'saved', 'done'] as const satisfies readonly MarkState[];
-
-/** What all acts of the user add up to. */
-export interface ActState {
-	readonly marks: Map<string, Mark>;
-	/** Number of the newest act. */
-	last: number;
-}
-
 /**
- * The marks as columns: entry `i` of each belongs to `ids[i]`, 0 for never. There may be 100,000
- * and the app is starting: five long arrays are read in a third of the time of as many short ones.
+ * The history as columns: entry `i` of each state belongs to `ids[i]`, 0 for never. There may be
+ * 100,000 marks and the app is starting: a few long arrays are read in a third of the time of as
+ * many short ones.
  */
-interface ActSnapshot {
+interface HistorySnapshot extends Record<MarkState, readonly Chain[]> {
 	readonly last: number;
 	readonly ids: readonly string[];
-	readonly seen: readonly number[];
-	readonly read: readonly number[];
-	readonly saved: readonly number[];
-	readonly done: readonly number[];
+	readonly acts: readonly Act[];
+	readonly undone: readonly number[];
+	readonly redoable: readonly number[];
+	readonly untils: readonly (readonly [number, Until])[];
 }
 
 const wholeNumber = v.pipe(v.number(), v.safeInteger());
 
-/** Checked by hand, for the same reason. */
-const states = v.custom<readonly number[]>(
-	(value) => Array.isArray(value) && value.every(Number.isSafeInteger),
-);
+function isChain(value: unknown): boolean {
+	return Array.isArray(value) ? value.every(Number.isSafeInteger) : Number.isSafeInteger(value);
+}
 
 function isPaperId(value: unknown): boolean {
 	return typeof value === 'string' && PAPER_ID.test(value);
 }
 
+/** Checked by hand, for the same reason. */
+const chains = v.custom<readonly Chain[]>((value) => Array.isArray(value) && value.every(isChain));
+
 const snapshotSchema = v.pipe(
 	v.object({
 		last: wholeNumber,
 		ids: v.custom<readonly string[]>((value) => Array.isArray(value) && value.every(isPaperId)),
-		seen: states,
-		read: states,
-		saved: states,
-		done: states,
+		seen: chains,
+		read: chains,
+		saved: chains,
+		done: chains,
+		snoozed: chains,
+		woken: chains,
+		acts: v.array(actSchema),
+		undone: v.array(wholeNumber),
+		redoable: v.array(wholeNumber),
+		untils: v.array(v.tuple([wholeNumber, untilSchema])),
 	}),
-	v.check(({ ids, seen, read, saved, done }) =>
-		[seen, read, saved, done].every(({ length }) => length === ids.length),
+	v.check((snapshot) =>
+		MARK_STATES.every((state) => snapshot[state].length === snapshot.ids.length),
 	),
 );
 
-/** The acts of the user, one line each, and the marks they make up. */
-export const ACT_JOURNAL: JournalFormat<ActState, Act> = {
+/** The acts of the user, one line each, and what they add up to. */
+export const ACT_JOURNAL: JournalFormat<History, JournalEntry> = {
 	kind: 'papertray-acts',
-	version: 1,
-	entrySchema: actSchema,
+	version: 2,
+	entrySchema: v.union([actSchema, reversalSchema]),
 	snapshotSchema,
-	migrations: {},
-	empty: () => ({ marks: new Map(), last: 0 }),
-
-	fold(state, act) {
-		// Acts are numbered in the order in which they were done; one read again changes nothing.
-		if (act.number <= state.last) return;
-		for (const [id, mark] of marksAfter(state.marks, act)) state.marks.set(id, mark);
-		state.last = act.number;
+	migrations: {
+		// Version 2 knows snoozing, and acts that can be taken back.
+		1: {
+			entry: (old) => old,
+			snapshot: (old) => {
+				const { ids } = old as { ids: readonly string[] };
+				const none = ids.map(() => 0);
+				const more = { acts: [], undone: [], redoable: [], untils: [] };
+				return { ...(old as object), snoozed: none, woken: none, ...more };
+			},
+		},
 	},
+	empty: emptyHistory,
+	fold: record,
 
-	toSnapshot({ marks, last }): ActSnapshot {
+	toSnapshot({ marks, last, acts, undone, redoable, untils }): HistorySnapshot {
 		const all = [...marks.values()];
+		const of = (state: MarkState) => all.map((mark) => mark[state] ?? 0);
+		const used = new Set(all.flatMap(({ snoozed = 0, woken = 0 }) => [snoozed, woken].flat()));
 		return {
 			last,
 			ids: [...marks.keys()],
-			seen: all.map(({ seen = 0 }) => seen),
-			read: all.map(({ read = 0 }) => read),
-			saved: all.map(({ saved = 0 }) => saved),
-			done: all.map(({ done = 0 }) => done),
+			seen: of('seen'),
+			read: of('read'),
+			saved: of('saved'),
+			done: of('done'),
+			snoozed: of('snoozed'),
+			woken: of('woken'),
+			acts: [...acts.values()],
+			undone: [...undone],
+			redoable,
+			untils: [...untils].filter(([number]) => used.has(number) || acts.has(number)),
 		};
 	},
 
 	fromSnapshot(snapshot) {
 		// The schema has just proved this; the format hands it on as unknown.
-		const { last, ids, ...states } = snapshot as ActSnapshot;
+		const { last, ids, acts, undone, redoable, untils, ...states } = snapshot as HistorySnapshot;
 		const marks = new Map<string, Mark>();
 		for (const [index, id] of ids.entries()) {
-			const mark: Partial<Record<MarkState, number>> = {};
-			for (const state of STATES) {
-				const setBy = states[state][index] ?? 0;
-				if (setBy !== 0) mark[state] = setBy;
+			const mark: { -readonly [State in MarkState]?: Mark[State] } = {};
+			for (const state of MARK_STATES) {
+				const chain = states[state][index] ?? 0;
+				if (chain !== 0) mark[state] = chain;
 			}
 			marks.set(id, mark);
 		}
-		return { last, marks };
+		return {
+			marks,
+			last,
+			acts: new Map(acts.map((act) => [act.number, act])),
+			undone: new Set(undone),
+			redoable,
+			untils: new Map(untils),
+		};
 	},
 };

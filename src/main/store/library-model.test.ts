@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { verbs, type Verb } from '#shared/domain/act.ts';
+import { affected, isUndoable, verbs, type Verb } from '#shared/domain/act.ts';
 import { FLAG } from '#shared/domain/columns.ts';
 import { dayNumber } from '#shared/domain/day.ts';
 import { feedPaper, libraryFolder, opened, taken } from '../../../e2e/store/library-fixtures.ts';
@@ -23,6 +23,7 @@ interface Listing {
 type Step =
 	| { readonly does: 'ingest'; readonly listings: readonly Listing[] }
 	| { readonly does: 'act'; readonly verb: Verb; readonly ids: readonly string[] }
+	| { readonly does: 'undo' }
 	| { readonly does: 'reopen' }
 	/** Quits and deletes what can be derived. */
 	| { readonly does: 'forget' }
@@ -46,7 +47,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 			ids: fc.array(fc.constantFrom(...IDS), { minLength: 1, maxLength: 4 }),
 		}),
 	},
-	{ weight: 1, arbitrary: fc.record({ does: fc.constantFrom('reopen', 'forget', 'kill') }) },
+	{
+		weight: 2,
+		arbitrary: fc.record({ does: fc.constantFrom('undo', 'reopen', 'forget', 'kill') }),
+	},
 );
 
 /** What a library should hold, as simply as it can be said. */
@@ -55,7 +59,7 @@ class Model {
 		string,
 		{ title: string; upvotes: number; days: Set<string>; history: number[] }
 	>();
-	readonly flags = new Map<string, number>();
+	readonly acts: { verb: Verb; ids: readonly string[]; stands: boolean }[] = [];
 
 	ingest(listings: readonly Listing[]): void {
 		// Papers of one month are stored together, months in the order in which they are met.
@@ -66,22 +70,48 @@ class Model {
 		}
 	}
 
+	/** A state is what the last act that stands says of it. */
 	act(verb: Verb, ids: readonly string[]): void {
-		const [bit, on] = {
-			see: [FLAG.seen, true],
-			read: [FLAG.read, true],
-			unread: [FLAG.read, false],
-			save: [FLAG.saved, true],
-			unsave: [FLAG.saved, false],
-			done: [FLAG.done, true],
-			'not-done': [FLAG.done, false],
-		}[verb] as [number, boolean];
-		for (const id of ids) {
-			const before = this.flags.get(id) ?? 0;
-			this.flags.set(id, on ? before | bit : before & ~bit);
+		this.acts.push({ verb, ids, stands: true });
+	}
+
+	undo(): void {
+		const last = this.acts.findLast(({ verb, stands }) => stands && isUndoable({ verb }));
+		if (last !== undefined) last.stands = false;
+	}
+
+	flagsOf(id: string): number {
+		let flags = 0;
+		for (const { verb, ids, stands } of this.acts) {
+			if (!stands || !ids.includes(id)) continue;
+			for (const [bit, on] of EFFECTS[verb]) flags = on ? flags | bit : flags & ~bit;
 		}
+		return flags;
 	}
 }
+
+/** What each verb does, as simply as it can be said. */
+const EFFECTS: Readonly<Record<Verb, readonly (readonly [bit: number, on: boolean])[]>> = {
+	see: [[FLAG.seen, true]],
+	read: [[FLAG.read, true]],
+	unread: [[FLAG.read, false]],
+	save: [[FLAG.saved, true]],
+	unsave: [[FLAG.saved, false]],
+	done: [
+		[FLAG.done, true],
+		[FLAG.snoozed | FLAG.woken, false],
+	],
+	'not-done': [[FLAG.done, false]],
+	snooze: [
+		[FLAG.snoozed, true],
+		[FLAG.done | FLAG.woken, false],
+	],
+	'not-snoozed': [[FLAG.snoozed, false]],
+	wake: [
+		[FLAG.snoozed, false],
+		[FLAG.woken, true],
+	],
+};
 
 async function expectSame(library: Library, model: Model): Promise<void> {
 	expect(library.columns.day).toHaveLength(model.papers.size);
@@ -94,7 +124,7 @@ async function expectSame(library: Library, model: Model): Promise<void> {
 		expect(await library.paper(id)).toMatchObject({ id, title, upvotes, dailyDates });
 		expect(library.columns.day[row]).toBe(dayNumber(dailyDates.at(-1) ?? ''));
 		expect(library.columns.upvotes[row]).toBe(upvotes);
-		expect(library.columns.flags[row]).toBe(model.flags.get(id) ?? 0);
+		expect(library.columns.flags[row]).toBe(model.flagsOf(id));
 		expect((await library.samples(id)).map((sample) => sample.upvotes)).toEqual(history);
 		expect([...(await library.search(id))]).toEqual([row]);
 	}
@@ -114,8 +144,13 @@ test('whatever is taken in, done and restarted, the library holds what was taken
 					model.ingest(each.listings);
 					expect([...change.day]).toEqual([...change.rows].map((row) => library.columns.day[row]));
 				} else if (each.does === 'act') {
-					await library.act(each.verb, each.ids)?.saved;
-					model.act(each.verb, each.ids);
+					const { marks } = library.decisions.history;
+					const ids = affected(marks, each.verb, [...new Set(each.ids)]);
+					await library.decisions.act(each.verb, each.ids)?.saved;
+					if (ids.length > 0) model.act(each.verb, ids);
+				} else if (each.does === 'undo') {
+					await library.decisions.undo()?.saved;
+					model.undo();
 				} else if (each.does === 'kill') {
 					// A reader of the files as they are; the holder of the lock goes on afterwards.
 					const reader = await opened(where);

@@ -20,7 +20,7 @@ test('a restart keeps papers, acts and history', async () => {
 		feedPaper('2606.00001', { thumbnail: 'https://example.com/a.png', githubRepo: 'a/b' }),
 		feedPaper('2605.00002', { dailyDate: '2026-05-30' }),
 	]);
-	await first.act('read', ['2606.00001'])?.saved;
+	await first.decisions.act('read', ['2606.00001'])?.saved;
 	await taken(first, [feedPaper('2606.00001', { upvotes: 9 })]);
 	await first.close();
 
@@ -49,7 +49,7 @@ test('a restart keeps papers, acts and history', async () => {
 test('a grown day is merged, and marks are as the user left them', async () => {
 	const library = await opened(folder());
 	await taken(library, [feedPaper('2606.00001')]);
-	await library.act('done', ['2606.00001'])?.saved;
+	await library.decisions.act('done', ['2606.00001'])?.saved;
 
 	const grown = [feedPaper('2606.00001', { upvotes: 5 }), feedPaper('2606.00002')];
 	const { counts, change } = await taken(library, grown);
@@ -115,12 +115,12 @@ test('row numbers hold while papers come', async () => {
 test('an act is seen at once, once, and is on disk when it says so', async () => {
 	const library = await opened(folder());
 	await taken(library, [feedPaper('2606.00001'), feedPaper('2606.00002')]);
-	const done = library.act('save', ['2606.00002', '2606.00002']);
+	const done = library.decisions.act('save', ['2606.00002', '2606.00002']);
 	expect(done?.act).toEqual({ number: 1, at: NOW, verb: 'save', papers: ['2606.00002'] });
 	expect([...(done?.change.rows ?? [])]).toEqual([1]);
 	expect([...(done?.change.flags ?? [])]).toEqual([FLAG.saved]);
 	expect(library.columns.flags[1]).toBe(FLAG.saved);
-	expect(library.act('save', ['2606.00002'])).toBeUndefined();
+	expect(library.decisions.act('save', ['2606.00002'])).toBeUndefined();
 
 	expect(await done?.saved).toEqual({ ok: true, value: undefined });
 	// What is on disk now, before anything is closed: what a kill would leave.
@@ -131,7 +131,7 @@ test('an act is seen at once, once, and is on disk when it says so', async () =>
 test('a month whose file is gone leaves the marks, and its papers come back with them', async () => {
 	const first = await opened(folder());
 	await taken(first, [feedPaper('2606.00001')]);
-	await first.act('save', ['2606.00001'])?.saved;
+	await first.decisions.act('save', ['2606.00001'])?.saved;
 	await first.close();
 	await rm(join(folder(), 'papers'), { recursive: true });
 
@@ -145,7 +145,7 @@ test('a month whose file is gone leaves the marks, and its papers come back with
 test('a second opener of the folder reads, is told, and changes nothing on disk', async () => {
 	const holder = await opened(folder());
 	await taken(holder, [feedPaper('2606.00001')]);
-	await holder.act('read', ['2606.00001'])?.saved;
+	await holder.decisions.act('read', ['2606.00001'])?.saved;
 	await appendFile(join(folder(), 'acts-000001.log'), 'damage that ends in a line\n');
 	await rm(join(folder(), 'catalogue'), { recursive: true, force: true });
 	const before = await filesIn(folder());
@@ -153,7 +153,7 @@ test('a second opener of the folder reads, is told, and changes nothing on disk'
 	const second = await opened(folder());
 	expect(second.notices).toContainEqual({ code: 'locked', process: process.pid });
 	expect([...second.columns.flags]).toEqual([FLAG.read]);
-	const act = second.act('done', ['2606.00001']);
+	const act = second.decisions.act('done', ['2606.00001']);
 	expect(act?.change.flags[0]).toBe(FLAG.read | FLAG.done);
 	expect(await act?.saved).toMatchObject({ ok: false, error: { code: 'store-read-only' } });
 	const ingested = await second.ingest([feedPaper('2606.00002')]);
@@ -170,14 +170,14 @@ test('a second opener of the folder reads, is told, and changes nothing on disk'
 test('acts of a newer Papertray are shown as far as they are known, and not written', async () => {
 	await mkdir(folder(), { recursive: true });
 	const { encodeLine } = await import('./journal-line.ts');
-	const log = encodeLine({ papertray: 'papertray-acts', version: 2, log: 1 });
+	const log = encodeLine({ papertray: 'papertray-acts', version: 3, log: 1 });
 	await writeFile(join(folder(), 'acts-000001.log'), log);
 
 	const library = await opened(folder());
 	expect(library.notices).toEqual([{ code: 'newer', file: 'acts-000001.log' }]);
 	const ingested = await library.ingest([feedPaper('2606.00001')]);
 	expect(ingested).toMatchObject({ error: { reason: 'a newer Papertray wrote this file' } });
-	const acted = await library.act('read', ['2606.00001'])?.saved;
+	const acted = await library.decisions.act('read', ['2606.00001'])?.saved;
 	expect(acted).toMatchObject({ error: { code: 'store-read-only' } });
 	await library.close();
 	expect(await readFile(join(folder(), 'acts-000001.log'), 'utf8')).toBe(log);
@@ -216,7 +216,7 @@ test('20,000 papers open, and an act on all of them is kept', async () => {
 			some.map((id) => feedPaper(id, { dailyDate })),
 		);
 	}
-	expect(await library.act('read', ids)?.saved).toMatchObject({ ok: true });
+	expect(await library.decisions.act('read', ids)?.saved).toMatchObject({ ok: true });
 	await library.close();
 
 	const again = await opened(folder());

@@ -1,23 +1,20 @@
 import { join } from 'node:path';
-import { affected, type Act, type Verb } from '#shared/domain/act.ts';
 import {
-	flagsOf,
+	FLAG,
 	type ColumnsChange,
 	type PaperColumns,
 	type RowText,
 } from '#shared/domain/columns.ts';
 import { monthOf } from '#shared/domain/day.ts';
 import { ingest } from '#shared/domain/ingest.ts';
-import { UNMARKED } from '#shared/domain/mark.ts';
-import type { Durability, Notice } from '#shared/domain/notice.ts';
+import type { Notice } from '#shared/domain/notice.ts';
 import type { FeedPaper, Paper, Sample } from '#shared/domain/paper.ts';
 import { fit, queryWords } from '#shared/domain/search.ts';
 import { failure, success, type AppError, type Result } from '#shared/result.ts';
 import { log } from '../log.ts';
-import { ACT_JOURNAL, type ActState } from './act-journal.ts';
 import { Catalogue } from './catalogue.ts';
+import { Decisions } from './decisions.ts';
 import { hasCode, reasonOf, removeStaleTemporaries } from './durable-write.ts';
-import { JournalFile } from './journal-file.ts';
 import type { MonthShard } from './month-shard.ts';
 import { MonthShards } from './month-shards.ts';
 import { SampleLog } from './sample-log.ts';
@@ -32,13 +29,6 @@ export interface IngestOutcome {
 	readonly change: ColumnsChange;
 }
 
-/** An act that changed something: the new flags at once, and when it is on disk. */
-export interface Acted {
-	readonly act: Act;
-	readonly change: { readonly rows: Uint32Array; readonly flags: Uint16Array };
-	readonly saved: Promise<Result<void>>;
-}
-
 interface Parts {
 	readonly now: () => number;
 	readonly lock: StoreLock | undefined;
@@ -48,7 +38,7 @@ interface Parts {
 	readonly readOnly: boolean;
 	readonly shards: MonthShards;
 	readonly catalogue: Catalogue;
-	readonly acts: JournalFile<ActState, Act>;
+	readonly decisions: Decisions;
 	readonly samples: SampleLog;
 }
 
@@ -70,10 +60,6 @@ export class Library {
 
 	private constructor(parts: Parts) {
 		this.#parts = parts;
-		for (const [id, mark] of parts.acts.state.marks) {
-			const row = parts.catalogue.rowOf(id);
-			if (row !== undefined) parts.catalogue.mark(row, flagsOf(mark));
-		}
 	}
 
 	/** Opens a library, or begins one. What had to be repaired is in `notices`. */
@@ -82,12 +68,11 @@ export class Library {
 		const { lock, readOnly } = claimed;
 		try {
 			const shards = new MonthShards(folder, { now, readOnly });
-			const [acts, catalogue] = await Promise.all([
-				JournalFile.open(folder, 'acts', ACT_JOURNAL, { now, readOnly }),
-				Catalogue.open(folder, { shards, readOnly }),
-			]);
+			const opening = Catalogue.open(folder, { shards, readOnly });
+			const decisions = await Decisions.open(folder, opening, { now, readOnly });
+			const catalogue = await opening;
 			const samples = new SampleLog(join(folder, 'samples'));
-			return new Library({ ...claimed, now, shards, catalogue, acts, samples });
+			return new Library({ ...claimed, now, shards, catalogue, decisions, samples });
 		} catch (cause) {
 			await lock?.release();
 			throw cause;
@@ -95,8 +80,12 @@ export class Library {
 	}
 
 	get notices(): readonly Notice[] {
-		const { notices, shards, acts } = this.#parts;
-		return [...notices, ...acts.notices, ...shards.notices];
+		const { notices, shards, decisions } = this.#parts;
+		return [...notices, ...decisions.notices, ...shards.notices];
+	}
+
+	get decisions(): Decisions {
+		return this.#parts.decisions;
 	}
 
 	get columns(): PaperColumns {
@@ -105,7 +94,13 @@ export class Library {
 
 	/** The words of these rows; rows that do not exist are left out. */
 	async texts(rows: Iterable<number>): Promise<RowText[]> {
-		return await this.#parts.catalogue.texts(rows);
+		const { catalogue, decisions } = this.#parts;
+		return (await catalogue.texts(rows)).map((text) => {
+			const flags = catalogue.columns.flags[text.row] ?? 0;
+			if ((flags & (FLAG.snoozed | FLAG.woken)) === 0) return text;
+			const until = decisions.untilOf(text.id);
+			return until === undefined ? text : { ...text, until };
+		});
 	}
 
 	/** Address of a paper's social card, if it has one. */
@@ -126,23 +121,6 @@ export class Library {
 		const month = this.#parts.catalogue.monthOf(id);
 		if (month === undefined) return undefined;
 		return await this.#parts.shards.use(month, ({ papers }) => papers.get(id));
-	}
-
-	/** Does `verb` to the papers on which it changes anything; undefined when there are none. */
-	act(verb: Verb, ids: readonly string[]): Acted | undefined {
-		const { acts, catalogue, now } = this.#parts;
-		const papers = affected(acts.state.marks, verb, [...new Set(ids)]);
-		if (papers.length === 0) return undefined;
-
-		const act: Act = { number: acts.state.last + 1, at: now(), verb, papers };
-		const saved = acts.append(act);
-		const rows = papers.map((id) => catalogue.rowOf(id)).filter((row) => row !== undefined);
-		for (const row of rows) {
-			const mark = acts.state.marks.get(catalogue.idOf(row) ?? '') ?? UNMARKED;
-			catalogue.mark(row, flagsOf(mark));
-		}
-		const flags = Uint16Array.from(rows, (row) => catalogue.columns.flags[row] ?? 0);
-		return { act, change: { rows: Uint32Array.from(rows), flags }, saved };
 	}
 
 	/**
@@ -176,26 +154,18 @@ export class Library {
 		return Uint32Array.from(found, ({ row }) => row);
 	}
 
-	get durability(): Durability {
-		return this.#parts.acts.durability;
-	}
-
-	onDurabilityChanged(listener: (durability: Durability) => void): () => void {
-		return this.#parts.acts.onDurabilityChanged(listener);
-	}
-
 	/** Waits until everything is on disk, and lets another process have the library. */
 	async close(): Promise<void> {
-		const { acts, lock } = this.#parts;
+		const { decisions, lock } = this.#parts;
 		clearTimeout(this.#keeping);
 		await this.#turn;
 		await this.#keepCatalogue();
-		await acts.close();
+		await decisions.close();
 		await lock?.release();
 	}
 
 	async #ingest(papers: readonly FeedPaper[]): Promise<Result<IngestOutcome>> {
-		const reason = this.#parts.acts.refusal;
+		const reason = this.#parts.decisions.refusal;
 		if (reason !== undefined) return failure({ code: 'store-read-only', reason });
 		const counts = { papers: new Set(papers.map(({ id }) => id)).size, fresh: 0, changed: 0 };
 		let refusal: AppError | undefined;
@@ -221,7 +191,7 @@ export class Library {
 		shard: MonthShard,
 		incoming: readonly FeedPaper[],
 	): Promise<Result<{ readonly fresh: number; readonly changed: number }>> {
-		const { catalogue, samples, acts, now } = this.#parts;
+		const { catalogue, samples, decisions, now } = this.#parts;
 		const reason = shard.refusal;
 		if (reason !== undefined) return failure({ code: 'store-read-only', reason });
 		const at = now();
@@ -242,10 +212,10 @@ export class Library {
 		// The history first: once a shard has the new counts, nobody can tell any more that they moved.
 		await samples.append(moved);
 		await shard.save(papers);
-		for (const row of catalogue.put(papers, month)) {
-			// A mark outlives its paper: one that comes back is as the user left it.
-			const mark = acts.state.marks.get(catalogue.idOf(row) ?? '');
-			if (mark !== undefined) catalogue.mark(row, flagsOf(mark));
+		const rows = catalogue.put(papers, month);
+		// A mark outlives its paper: one that comes back is as the user left it.
+		decisions.flag(papers.map(({ id }) => id));
+		for (const row of rows) {
 			this.#lines[row] = undefined;
 			this.#untold.add(row);
 		}

@@ -1,4 +1,4 @@
-import type { Verb } from '#shared/domain/act.ts';
+import type { AskableVerb as Verb } from '#shared/domain/act.ts';
 import { dayAt, dayNumber } from '#shared/domain/day.ts';
 import type { LinkKind } from '#shared/domain/link.ts';
 import type { Mailbox } from '#shared/domain/list.ts';
@@ -141,7 +141,7 @@ export class Papertray {
 	}
 
 	/** Whether main could do it; where not, the user is told why. */
-	async #ask(answer: Promise<Result<void>>): Promise<boolean> {
+	async #ask(answer: Promise<Result<unknown>>): Promise<boolean> {
 		const result = await answer;
 		// A refused write is told of in the bar above the list, for as long as it lasts.
 		if (!result.ok && result.error.code !== 'store-unwritable') {

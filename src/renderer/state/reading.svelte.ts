@@ -1,4 +1,4 @@
-import type { Verb } from '#shared/domain/act.ts';
+import type { AskableVerb as Verb } from '#shared/domain/act.ts';
 import { FLAG } from '#shared/domain/columns.ts';
 import type { Paper } from '#shared/domain/paper.ts';
 import type { Settings } from '#shared/domain/settings.ts';

@@ -1,49 +1,68 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { affected, marksAfter, verbs, type Act, type Verb } from './act.ts';
-import { isSet, type Mark } from './mark.ts';
+import { affected, verbs, withAct, withoutAct, type Act, type Verb } from './act.ts';
+import { isSet, MARK_STATES, type Mark } from './mark.ts';
 
 const PAPER = '2606.10423';
 
-function act(number: number, verb: Verb, papers: string[] = [PAPER]): Act {
-	return { number, at: 0, verb, papers };
+function act(number: number, verb: Verb): Act {
+	return { number, at: 0, verb, papers: [PAPER] };
 }
 
-function marked(...acts: readonly Act[]): Map<string, Mark> {
-	return acts.reduce(
-		(marks, each) => new Map([...marks, ...marksAfter(marks, each)]),
-		new Map<string, Mark>(),
-	);
+function after(...acts: readonly Act[]): Mark {
+	return acts.reduce<Mark>((mark, each) => withAct(mark, each), {});
+}
+
+function states(mark: Mark): string[] {
+	return MARK_STATES.filter((state) => isSet(mark, state));
 }
 
 test('seen, read and done are told apart', () => {
-	const mark = marked(act(1, 'see')).get(PAPER) ?? {};
-	expect([isSet(mark, 'seen'), isSet(mark, 'read'), isSet(mark, 'done')]).toEqual([
-		true,
-		false,
-		false,
-	]);
+	expect(states(after(act(1, 'see')))).toEqual(['seen']);
+	expect(states(after(act(1, 'read')))).toEqual(['read']);
+	expect(states(after(act(1, 'done')))).toEqual(['done']);
 });
 
-test('a state remembers the act that set it and the act that took it back', () => {
-	expect(marked(act(1, 'read')).get(PAPER)).toEqual({ read: 1 });
-	expect(marked(act(1, 'read'), act(2, 'unread')).get(PAPER)).toEqual({ read: -2 });
+test('a state remembers the acts that set it and took it back', () => {
+	expect(after(act(1, 'read'))).toEqual({ read: 1 });
+	expect(after(act(1, 'read'), act(2, 'unread'))).toEqual({ read: [1, -2] });
 });
 
-test('one act may be on many papers', () => {
-	const marks = marked(act(1, 'done', ['2606.00001', '2606.00002']));
-	expect([...marks.keys()]).toEqual(['2606.00001', '2606.00002']);
+test('a snoozed paper is not done, and one that is done is not snoozed', () => {
+	expect(states(after(act(1, 'done'), act(2, 'snooze')))).toEqual(['snoozed']);
+	expect(states(after(act(1, 'snooze'), act(2, 'done')))).toEqual(['done']);
+	expect(states(after(act(1, 'snooze'), act(2, 'wake')))).toEqual(['woken']);
+	expect(states(after(act(1, 'snooze'), act(2, 'wake'), act(3, 'done')))).toEqual(['done']);
 });
 
-test.each(verbs)('%s on a paper it has changed already affects nothing', (verb) => {
-	expect(affected(marked(act(1, verb)), verb, [PAPER])).toEqual([]);
+test.each(verbs.filter((verb) => verb !== 'snooze'))(
+	'%s on a paper it has changed already affects nothing',
+	(verb) => {
+		const marks = new Map([[PAPER, after(act(1, verb))]]);
+		expect(affected(marks, verb, [PAPER])).toEqual([]);
+	},
+);
+
+test('to snooze again is an act of its own', () => {
+	const marks = new Map([[PAPER, after(act(1, 'snooze'))]]);
+	expect(affected(marks, 'snooze', [PAPER])).toEqual([PAPER]);
 });
 
-test('an act affects only the papers it changes', () => {
-	const marks = marked(act(1, 'save', ['2606.00001']));
-	expect(affected(marks, 'save', ['2606.00001', '2606.00002'])).toEqual(['2606.00002']);
-});
-
-test('replaying an act gives the same marks', () => {
-	const once = marked(act(1, 'read'));
-	expect(marksAfter(once, act(1, 'read'))).toEqual(new Map([[PAPER, { read: 1 }]]));
+test('taking acts out, in whatever order, leaves what the others make', () => {
+	fc.assert(
+		fc.property(fc.array(fc.tuple(fc.constantFrom(...verbs), fc.boolean(), fc.nat())), (drawn) => {
+			const acts = drawn.map(([verb, stays, order], index) => ({
+				...act(index + 1, verb),
+				stays,
+				order,
+			}));
+			const gone = acts.filter(({ stays }) => !stays).sort((a, b) => a.order - b.order);
+			const without = gone.reduce<Mark>((mark, each) => withoutAct(mark, each), after(...acts));
+			expect(without).toEqual(after(...acts.filter(({ stays }) => stays)));
+			// Taken up again in another order, all is as it was.
+			const again = gone.toReversed().reduce<Mark>((mark, each) => withAct(mark, each), without);
+			expect(again).toEqual(after(...acts));
+		}),
+		{ numRuns: 1000 },
+	);
 });

@@ -1,44 +1,106 @@
 import * as v from 'valibot';
+import { withNumber, withoutNumber } from './chain.ts';
 import { isSet, UNMARKED, type Mark, type Marks, type MarkState } from './mark.ts';
 import { paperIdSchema } from './paper.ts';
+import { untilSchema } from './snooze.ts';
 
-/** What each verb does to which state. */
+/** What each verb does to which states. */
 const VERBS = {
-	see: { state: 'seen', on: true },
-	read: { state: 'read', on: true },
-	unread: { state: 'read', on: false },
-	save: { state: 'saved', on: true },
-	unsave: { state: 'saved', on: false },
-	done: { state: 'done', on: true },
-	'not-done': { state: 'done', on: false },
-} as const satisfies Record<string, { state: MarkState; on: boolean }>;
+	see: { seen: true },
+	read: { read: true },
+	unread: { read: false },
+	save: { saved: true },
+	unsave: { saved: false },
+	done: { done: true, snoozed: false, woken: false },
+	'not-done': { done: false },
+	snooze: { snoozed: true, done: false, woken: false },
+	'not-snoozed': { snoozed: false },
+	/** Not the user's: what a snoozed paper waited for has come. */
+	wake: { snoozed: false, woken: true },
+} as const satisfies Record<string, Partial<Record<MarkState, boolean>>>;
 
 export type Verb = keyof typeof VERBS;
 
 // Object.keys forgets its argument's keys; these are exactly those of the table above.
 export const verbs = Object.keys(VERBS) as [Verb, ...Verb[]];
 
-/** One action of the user on one or many papers: one line of the journal, one undo. */
+/** What the user can do; waking is for the clock and the feed. */
+export const askableVerbs = verbs.filter((verb) => verb !== 'wake') as [
+	AskableVerb,
+	...AskableVerb[],
+];
+export type AskableVerb = Exclude<Verb, 'wake'>;
+
+const number = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const moment = v.pipe(v.number(), v.safeInteger());
+
+/** One action on one or many papers: one line of the journal, one undo. */
 export const actSchema = v.object({
-	/** Counts up by one for every act of this store, for ever; order, not time, decides. */
-	number: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+	/** Counts up by one for every entry of this store, for ever; order, not time, decides. */
+	number,
 	/** Epoch milliseconds, to show; never to order by, since clocks jump. */
-	at: v.pipe(v.number(), v.safeInteger()),
+	at: moment,
 	verb: v.picklist(verbs),
 	papers: v.pipe(v.array(paperIdSchema), v.nonEmpty()),
+	/** Of `snooze` what it waits for; of `wake` what has come. */
+	until: v.exactOptional(untilSchema),
+	/** Done without being asked: the paper was open for long enough. */
+	automatic: v.exactOptional(v.literal(true)),
 });
 
 export type Act = v.InferOutput<typeof actSchema>;
 
+/** Takes an act back, or a taken-back one up again. */
+export const reversalSchema = v.object({
+	number,
+	at: moment,
+	verb: v.picklist(['undo', 'redo']),
+	act: number,
+});
+
+export type Reversal = v.InferOutput<typeof reversalSchema>;
+export type JournalEntry = Act | Reversal;
+
+/** The states that `verb` sets or takes back. */
+export function statesOf(verb: Verb): readonly MarkState[] {
+	// Object.keys forgets its argument's keys; these are exactly those of the table above.
+	return Object.keys(VERBS[verb]) as MarkState[];
+}
+
+/** Whether an act is one that undo takes back: seeing and waking just happen. */
+export function isUndoable({ verb, automatic }: Pick<Act, 'verb' | 'automatic'>): boolean {
+	return verb !== 'see' && verb !== 'wake' && automatic === undefined;
+}
+
 /** The papers of `ids` on which `verb` would change anything. */
 export function affected(marks: Marks, verb: Verb, ids: readonly string[]): string[] {
-	const { state, on } = VERBS[verb];
+	// To snooze again is to wait for something else.
+	if (verb === 'snooze') return [...ids];
+	const [state, on] = Object.entries(VERBS[verb])[0] as [MarkState, boolean];
 	return ids.filter((id) => isSet(marks.get(id) ?? UNMARKED, state) !== on);
 }
 
-/** The marks that `act` changes, by paper id. Replaying an act a second time gives the same marks. */
-export function marksAfter(marks: Marks, act: Act): Map<string, Mark> {
-	const { state, on } = VERBS[act.verb];
-	const value = on ? act.number : -act.number;
-	return new Map(act.papers.map((id) => [id, { ...marks.get(id), [state]: value }]));
+/** A paper's mark with an act in its place; `horizon` as in `withNumber`. */
+export function withAct(
+	mark: Mark,
+	{ verb, number: by }: Pick<Act, 'verb' | 'number'>,
+	horizon = 0,
+): Mark {
+	const after: { -readonly [State in MarkState]?: Mark[State] } = { ...mark };
+	for (const [name, on] of Object.entries(VERBS[verb])) {
+		const state = name as MarkState;
+		after[state] = withNumber(mark[state], on ? by : -by, horizon);
+	}
+	return after;
+}
+
+/** A paper's mark as if the act had never been. */
+export function withoutAct(mark: Mark, { verb, number: by }: Pick<Act, 'verb' | 'number'>): Mark {
+	const after: { -readonly [State in MarkState]?: Mark[State] } = { ...mark };
+	for (const state of statesOf(verb)) {
+		const chain = withoutNumber(mark[state], by);
+		if (chain === undefined) delete after[state];
+		else after[state] = chain;
+	}
+	return after;
 }

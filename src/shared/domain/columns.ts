@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { isSet, type Mark } from './mark.ts';
+import { isSet, MARK_STATES, type Mark } from './mark.ts';
+import { untilSchema } from './snooze.ts';
 
 /** What a row's `flags` hold, one bit each. */
 export const FLAG = {
@@ -11,10 +12,14 @@ export const FLAG = {
 	code: 16,
 	/** The paper was withdrawn from arXiv. */
 	withdrawn: 32,
+	snoozed: 64,
+	/** It was snoozed and is back, and nothing was decided on it since. */
+	woken: 128,
 } as const;
 
 /** The flags that come from the user's mark; the others come from the feed. */
-export const MARK_FLAGS = FLAG.seen | FLAG.read | FLAG.saved | FLAG.done;
+export const MARK_FLAGS =
+	FLAG.seen | FLAG.read | FLAG.saved | FLAG.done | FLAG.snoozed | FLAG.woken;
 
 /** A row's `stars` where the feed knows no number of stars. */
 export const NO_STARS = -1;
@@ -64,6 +69,8 @@ export const rowTextSchema = v.object({
 	authors: v.array(v.string()),
 	authorCount: v.number(),
 	organization: v.optional(v.string()),
+	/** What the paper waited for, where it is back from being snoozed; what it waits for, where not. */
+	until: v.optional(untilSchema),
 	/** Path under `app://media/` of a small picture, where there is one. */
 	thumbnail: v.optional(v.string()),
 });
@@ -104,10 +111,5 @@ export function columnsAfter(columns: PaperColumns, change: ColumnsChange): Pape
 
 /** The part of a row's flags that the user's mark decides. */
 export function flagsOf(mark: Mark): number {
-	return (
-		(isSet(mark, 'seen') ? FLAG.seen : 0) |
-		(isSet(mark, 'read') ? FLAG.read : 0) |
-		(isSet(mark, 'saved') ? FLAG.saved : 0) |
-		(isSet(mark, 'done') ? FLAG.done : 0)
-	);
+	return MARK_STATES.reduce((flags, state) => flags | (isSet(mark, state) ? FLAG[state] : 0), 0);
 }

@@ -1,26 +1,20 @@
-import * as v from 'valibot';
+import { lastOf, type Chain } from './chain.ts';
+
+/** Everything a mark can say of a paper. */
+export const MARK_STATES = ['seen', 'read', 'saved', 'done', 'snoozed', 'woken'] as const;
 
 /**
- * The number of the act that set a state: positive if it set it, negative if it took it back.
- * So a state knows which act to blame ("Why is this marked?") and an undo can tell whether a
- * later act has touched it. Absent: no act ever did.
+ * `seen`: it was under the selection. `read`: the user read it, or said so. `saved`: to keep.
+ * `done`: dealt with, out of the inbox. `snoozed`: out of the inbox for now. `woken`: it came back
+ * from that, and nothing was decided on it since.
  */
-const setBy = v.optional(v.pipe(v.number(), v.safeInteger()));
+export type MarkState = (typeof MARK_STATES)[number];
 
 /**
- * What the user made of one paper. The three states that others mix up stay apart: seen (it was
- * under the selection), read (the user read it, or said so), done (dealt with, out of the inbox).
- * A mark is never touched by a sync, and outlives its paper.
+ * What the user made of one paper: for each state the acts that set it and took it back. A mark is
+ * never touched by a sync, and outlives its paper.
  */
-export const markSchema = v.object({
-	seen: setBy,
-	read: setBy,
-	saved: setBy,
-	done: setBy,
-});
-
-export type Mark = v.InferOutput<typeof markSchema>;
-export type MarkState = keyof Mark;
+export type Mark = { readonly [State in MarkState]?: Chain };
 
 /** Marks by paper id; a Map, since ids come from outside and `__proto__` must be no trap. */
 export type Marks = ReadonlyMap<string, Mark>;
@@ -28,5 +22,5 @@ export type Marks = ReadonlyMap<string, Mark>;
 export const UNMARKED: Mark = {};
 
 export function isSet(mark: Mark, state: MarkState): boolean {
-	return (mark[state] ?? 0) > 0;
+	return lastOf(mark[state]) > 0;
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { verbs } from '../domain/act.ts';
+import { askableVerbs } from '../domain/act.ts';
 import {
 	columnsChangeSchema,
 	columnsSchema,
@@ -8,10 +8,17 @@ import {
 	rowTextSchema,
 } from '../domain/columns.ts';
 import { daySchema, FIRST_FEED_DAY } from '../domain/day.ts';
+import {
+	actedSchema,
+	historyItemSchema,
+	reasonSchema,
+	reversedSchema,
+} from '../domain/history-item.ts';
 import { linkKindSchema } from '../domain/link.ts';
 import { durabilitySchema, noticeSchema } from '../domain/notice.ts';
 import { paperSchema } from '../domain/paper.ts';
 import { layoutSchema, settingsChangeSchema, settingsSchema } from '../domain/settings.ts';
+import { untilSchema } from '../domain/snooze.ts';
 import { activitySchema, backfillStateSchema, syncStateSchema } from '../domain/sync-state.ts';
 import type { Result } from '../result.ts';
 import type { CommandName, EventName } from './names.ts';
@@ -19,6 +26,7 @@ import type { CommandName, EventName } from './names.ts';
 /** Row numbers; which of them exist is for main to say. */
 const rows = v.pipe(rowsSchema, v.maxLength(1_000_000));
 const row = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const actNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const nothing = v.undefined();
 
 /** All that the window needs to draw its first frame. */
@@ -57,8 +65,27 @@ export const commands = {
 	readPaper: { input: row, output: v.optional(paperSchema) },
 	/** Rows whose words match, best first. */
 	search: { input: v.pipe(v.string(), v.maxLength(1000)), output: rowsSchema },
-	/** Answers once the act is on disk; the window has it from `onMarksChanged` long before. */
-	act: { input: v.object({ verb: v.picklist(verbs), rows }), output: v.void() },
+	/**
+	 * Answers once the act is on disk; the window has it from `onMarksChanged` long before. Nothing
+	 * comes back where there was nothing to do.
+	 */
+	act: {
+		input: v.object({
+			verb: v.picklist(askableVerbs),
+			rows,
+			until: v.exactOptional(untilSchema),
+			automatic: v.exactOptional(v.literal(true)),
+		}),
+		output: v.optional(actedSchema),
+	},
+	/** Takes back the newest act, or the one of this number. */
+	undo: { input: v.optional(actNumber), output: v.optional(reversedSchema) },
+	/** Takes up again the act that was taken back last, or the one of this number. */
+	redo: { input: v.optional(actNumber), output: v.optional(reversedSchema) },
+	/** The acts that can be taken back, the newest first. */
+	readHistory: { input: nothing, output: v.array(historyItemSchema) },
+	/** Which acts have set the states of a paper. */
+	readReasons: { input: row, output: v.array(reasonSchema) },
 	openLink: { input: v.object({ row, kind: linkKindSchema }), output: v.void() },
 	copyLink: { input: row, output: v.void() },
 	/** Opens the folder that holds all data in the system's file browser. */
