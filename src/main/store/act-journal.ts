@@ -100,7 +100,7 @@ export const ACT_JOURNAL: JournalFormat<History, JournalEntry> = {
 		const { last, ids, acts, undone, redoable, untils, ...states } = snapshot as HistorySnapshot;
 		const marks = new Map<string, Mark>();
 		for (const [index, id] of ids.entries()) {
-			const mark: { -readonly [State in MarkState]?: Mark[State] } = {};
+			const mark: Partial<Record<MarkState, Chain>> = {};
 			for (const state of MARK_STATES) {
 				const chain = states[state][index] ?? 0;
 				if (chain !== 0) mark[state] = chain;

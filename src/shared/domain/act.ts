@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { withNumber, withoutNumber } from './chain.ts';
-import { isSet, UNMARKED, type Mark, type Marks, type MarkState } from './mark.ts';
+import { withNumber, withoutNumber, type Chain } from './chain.ts';
+import { isSet, MARK_STATES, UNMARKED, type Mark, type Marks, type MarkState } from './mark.ts';
 import { paperIdSchema } from './paper.ts';
 import { untilSchema } from './snooze.ts';
 
@@ -86,7 +86,7 @@ export function withAct(
 	{ verb, number: by }: Pick<Act, 'verb' | 'number'>,
 	horizon = 0,
 ): Mark {
-	const after: { -readonly [State in MarkState]?: Mark[State] } = { ...mark };
+	const after: Partial<Record<MarkState, Chain>> = { ...mark };
 	for (const [name, on] of Object.entries(VERBS[verb])) {
 		const state = name as MarkState;
 		after[state] = withNumber(mark[state], on ? by : -by, horizon);
@@ -96,11 +96,9 @@ export function withAct(
 
 /** A paper's mark as if the act had never been. */
 export function withoutAct(mark: Mark, { verb, number: by }: Pick<Act, 'verb' | 'number'>): Mark {
-	const after: { -readonly [State in MarkState]?: Mark[State] } = { ...mark };
-	for (const state of statesOf(verb)) {
-		const chain = withoutNumber(mark[state], by);
-		if (chain === undefined) delete after[state];
-		else after[state] = chain;
-	}
-	return after;
+	const touched = new Set<string>(statesOf(verb));
+	const chains = MARK_STATES.map(
+		(state) => [state, touched.has(state) ? withoutNumber(mark[state], by) : mark[state]] as const,
+	);
+	return Object.fromEntries(chains.filter(([, chain]) => chain !== undefined));
 }

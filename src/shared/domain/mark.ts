@@ -14,7 +14,7 @@ export type MarkState = (typeof MARK_STATES)[number];
  * What the user made of one paper: for each state the acts that set it and took it back. A mark is
  * never touched by a sync, and outlives its paper.
  */
-export type Mark = { readonly [State in MarkState]?: Chain };
+export type Mark = Readonly<Partial<Record<MarkState, Chain>>>;
 
 /** Marks by paper id; a Map, since ids come from outside and `__proto__` must be no trap. */
 export type Marks = ReadonlyMap<string, Mark>;
