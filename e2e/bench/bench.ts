@@ -1,4 +1,6 @@
 import { actOnDisk } from './act-on-disk.ts';
+import { bulk } from './bulk.ts';
+import { frames } from './frames.ts';
 import { keyToPaint } from './key-to-paint.ts';
 import { removeProfiles } from './libraries.ts';
 import type { Benchmark } from './measure.ts';
@@ -12,6 +14,8 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
 	start,
 	act: actOnDisk,
 	key: keyToPaint,
+	frames,
+	bulk,
 	sync: syncDay,
 	memory,
 };

@@ -39,6 +39,7 @@ function budgetOf({ budget, of, unit }: Measure): string {
 
 function rounded(value: number): string {
 	if (value >= 100) return value.toFixed(0);
+	if (value === 0) return '0';
 	return value < 0.001 ? value.toExponential(1) : value.toPrecision(3);
 }
 

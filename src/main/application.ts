@@ -12,6 +12,7 @@ import { createHandlers } from './handlers.ts';
 import type { Handlers } from './ipc/answer.ts';
 import { SamplePapers } from './sample-papers.ts';
 import { ShownLibrary } from './shown-library.ts';
+import { Waking } from './waking.ts';
 import { DocumentFile } from './store/document-file.ts';
 import { Library } from './store/library.ts';
 import {
@@ -86,9 +87,14 @@ export async function createApplication(world: World): Promise<Application> {
 	const feed = await openFeed({ ...world, library: own, folder: profile });
 	feed.sync.onChanged((state) => announce('onSyncChanged', state));
 	feed.backfill.onChanged((state) => announce('onBackfillChanged', state));
+	const waking = new Waking({
+		decisions: () => shown.current.decisions,
+		onMarksChanged: (change) => announce('onMarksChanged', change),
+	});
 	feed.onPapers((change) => {
 		// The window that shows the samples must not get rows of the library.
 		if (!shown.isSample) announce('onPapersChanged', change);
+		waking.look();
 	});
 
 	async function opened(): Promise<Opened> {
@@ -155,11 +161,16 @@ export async function createApplication(world: World): Promise<Application> {
 			void windowState.update((before) => ({ ...before, ...place }));
 		},
 		begin() {
+			waking.look();
 			feed.schedule.start();
 			feed.backfill.resume();
 		},
-		resumed: () => feed.schedule.resumed(),
+		resumed() {
+			waking.look();
+			feed.schedule.resumed();
+		},
 		async close() {
+			waking.stop();
 			await feed.stop();
 			await Promise.all([shown.close(), settings.close(), windowState.close()]);
 		},

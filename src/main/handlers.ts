@@ -52,7 +52,9 @@ export function createHandlers(host: Host): Handlers {
 		const { act, changed, kept } = decided;
 		host.announce('onMarksChanged', decided.change);
 		const saved = await decided.saved;
-		return saved.ok ? success({ ...said(act), changed, kept }) : saved;
+		const row = host.library().rowOf(act.papers[0] ?? '');
+		const outcome = { ...said(act), changed, kept, ...(row !== undefined && { row }) };
+		return saved.ok ? success(outcome) : saved;
 	}
 
 	return {

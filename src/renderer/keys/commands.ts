@@ -1,4 +1,5 @@
 import { FLAG } from '#shared/domain/columns.ts';
+import type { Until } from '#shared/domain/snooze.ts';
 import type { Papertray } from '../state/papertray.svelte.ts';
 
 /** What a command needs of the page: where the focus can go, and how far there is to scroll. */
@@ -18,7 +19,7 @@ export interface Command {
 	readonly name: string;
 	/** Each a way to call it: `j`, `Ctrl+F`, `g i`; as `KeyboardEvent.key` spells them. */
 	readonly keys: readonly string[];
-	readonly group: 'Move' | 'Decide' | 'Open' | 'Go to' | 'Papertray';
+	readonly group: 'Move' | 'Decide' | 'Select' | 'Open' | 'Go to' | 'Papertray';
 	readonly run: (papertray: Papertray, page: Page) => void;
 }
 
@@ -51,18 +52,58 @@ export const COMMANDS: readonly Command[] = [
 		run: (_app, page) => void page.scrollReader(-1),
 	},
 	{ name: 'Back', keys: ['Escape'], group: 'Move', run: back },
-	{ name: 'Done, and on to the next', keys: ['e'], group: 'Decide', run: (app) => void done(app) },
+	{ name: 'Done, and on to the next', keys: ['e'], group: 'Decide', run: done },
 	{
 		name: 'Save on and off',
 		keys: ['s'],
 		group: 'Decide',
-		run: (app) => toggle(app, FLAG.saved, 'save', 'unsave'),
+		run: save,
 	},
 	{
 		name: 'Read on and off',
 		keys: ['u', 'm'],
 		group: 'Decide',
-		run: (app) => toggle(app, FLAG.read, 'read', 'unread'),
+		run: read,
+	},
+	{ name: 'Snooze…', keys: ['h'], group: 'Decide', run: snooze },
+	{
+		name: 'Mark all in this list as read',
+		keys: ['A'],
+		group: 'Decide',
+		run: (app) => void app.act('read', [...app.list.shown.rows]),
+	},
+	{ name: 'Undo', keys: ['z', 'Ctrl+Z'], group: 'Decide', run: (app) => void app.undo() },
+	{
+		name: 'Redo',
+		keys: ['Z', 'Ctrl+Shift+Z'],
+		group: 'Decide',
+		run: (app) => void app.redo(),
+	},
+	{ name: 'Select', keys: ['x'], group: 'Select', run: select },
+	{ name: 'Select the next too', keys: ['J', 'Shift+ArrowDown'], group: 'Select', run: extend(1) },
+	{
+		name: 'Select the previous too',
+		keys: ['K', 'Shift+ArrowUp'],
+		group: 'Select',
+		run: extend(-1),
+	},
+	{
+		name: 'Select all in this list',
+		keys: ['Ctrl+A'],
+		group: 'Select',
+		run: (app) => app.selection.all(),
+	},
+	{
+		name: 'Select this and all above',
+		keys: ['Shift+Home'],
+		group: 'Select',
+		run: selectSide('above'),
+	},
+	{
+		name: 'Select this and all below',
+		keys: ['Shift+End'],
+		group: 'Select',
+		run: selectSide('below'),
 	},
 	{ name: 'Hugging Face', keys: ['v'], group: 'Open', run: (app) => app.openLink('huggingface') },
 	{ name: 'PDF', keys: ['p'], group: 'Open', run: (app) => app.openLink('pdf') },
@@ -70,6 +111,7 @@ export const COMMANDS: readonly Command[] = [
 	{ name: 'Copy the link', keys: ['y'], group: 'Open', run: (app) => void app.copyLink() },
 	{ name: 'Inbox', keys: ['g i'], group: 'Go to', run: (app) => app.show('inbox') },
 	{ name: 'Saved', keys: ['g s'], group: 'Go to', run: (app) => app.show('saved') },
+	{ name: 'Snoozed', keys: ['g z'], group: 'Go to', run: (app) => app.show('snoozed') },
 	{ name: 'Done', keys: ['g d'], group: 'Go to', run: (app) => app.show('done') },
 	{ name: 'All papers', keys: ['g a'], group: 'Go to', run: (app) => app.show('all') },
 	{
@@ -88,22 +130,53 @@ export const COMMANDS: readonly Command[] = [
 	{ name: 'Keyboard help', keys: ['?'], group: 'Papertray', run: (app) => (app.dialog = 'help') },
 ];
 
-/** Marks the selected paper done and goes to the next; where it is done already, takes that back. */
-export async function done(app: Papertray): Promise<void> {
-	const row = app.reading.selected;
-	if (row === undefined) return;
-	const wasDone = (app.papers.flagsOf(row) & FLAG.done) !== 0;
-	const leaves = app.list.mailbox === (wasDone ? 'done' : 'inbox') && !app.list.searching;
-	const position = app.list.positionOf(row);
-	const next = app.list.rowAt(position + 1) ?? app.list.rowAt(position - 1);
-	const opened = app.reading.opened;
+/** Marks papers done, or takes that back where all of them are, and goes on. */
+export function done(app: Papertray): void {
+	const { targets } = app;
+	const verb = all(app, targets, FLAG.done) ? 'not-done' : 'done';
+	leave(app, targets, app.list.mailbox === (verb === 'done' ? 'inbox' : 'done'));
+	void app.act(verb, targets);
+}
 
-	const acted = app.act(wasDone ? 'not-done' : 'done', [row]);
-	if (leaves || !wasDone) {
-		if (next !== undefined && opened) app.reading.open(next);
-		else if (next !== undefined || leaves) app.reading.select(next);
+/** Asks until when, if there is anything to snooze; snoozed papers come back at once. */
+export function snooze(app: Papertray): void {
+	const { targets } = app;
+	if (targets.length === 0) return;
+	if (!all(app, targets, FLAG.snoozed)) app.dialog = 'snooze';
+	else {
+		leave(app, targets, app.list.mailbox === 'snoozed');
+		void app.act('not-snoozed', targets);
 	}
-	await acted;
+}
+
+/** Snoozes what the dialog was opened for. */
+export function snoozeUntil(app: Papertray, until: Until): void {
+	const { targets } = app;
+	app.dialog = undefined;
+	leave(app, targets, app.list.mailbox === 'inbox');
+	void app.act('snooze', targets, until);
+}
+
+/** Moves the selection on where the selected paper is about to leave the list. */
+function leave(app: Papertray, leaving: readonly number[], leaves: boolean): void {
+	const row = app.reading.selected;
+	if (row === undefined || !leaving.includes(row) || app.list.searching) return;
+	const { advance } = app.settings;
+	if (advance === 'stay') {
+		if (leaves) app.list.keep(row);
+		return;
+	}
+	const gone = new Set(leaving);
+	const position = app.list.positionOf(row);
+	const below = app.list.firstFrom(position + 1, 1, (each) => !gone.has(each));
+	const above = app.list.firstFrom(position - 1, -1, (each) => !gone.has(each));
+	const next = advance === 'next' ? (below ?? above) : (above ?? below);
+	if (next !== undefined && app.reading.opened) app.reading.open(next);
+	else if (next !== undefined || leaves) app.reading.select(next);
+}
+
+function all(app: Papertray, rows: readonly number[], flag: number): boolean {
+	return rows.every((row) => (app.papers.flagsOf(row) & flag) !== 0);
 }
 
 /** A command that moves the selection by so many rows, down or up. */
@@ -149,18 +222,55 @@ function scrollOn(app: Papertray, page: Page): void {
 /** Out of what one is in, one step at a time: the search box, the reader, the search. */
 function back(app: Papertray, page: Page): void {
 	if (app.panes.sidebarShown) app.panes.sidebarShown = false;
+	else if (app.selection.size > 0 && !page.focusIsIn('search')) app.selection.clear();
 	else if (app.reading.opened && !page.focusIsIn('search')) app.reading.close();
 	else if (app.list.query !== '') void app.list.search('');
 	page.focusList();
 }
 
+/** Saves papers, or takes that back where all of them are. */
+export function save(app: Papertray): void {
+	toggle(app, FLAG.saved, 'save', 'unsave');
+}
+
+/** Marks papers as read, or as unread where all of them are. */
+export function read(app: Papertray): void {
+	toggle(app, FLAG.read, 'read', 'unread');
+}
+
 function toggle(app: Papertray, flag: number, on: 'save' | 'read', off: 'unsave' | 'unread'): void {
-	const row = app.reading.selected;
-	if (row === undefined) return;
-	const isOn = (app.papers.flagsOf(row) & flag) !== 0;
+	const { targets } = app;
+	const isOn = all(app, targets, flag);
 	if (flag === FLAG.read) app.reading.decided();
-	if (flag === FLAG.saved && isOn && app.list.mailbox === 'saved') app.list.keep(row);
-	void app.act(isOn ? off : on, [row]);
+	if (flag === FLAG.saved && isOn && app.list.mailbox === 'saved')
+		targets.forEach((row) => app.list.keep(row));
+	void app.act(isOn ? off : on, targets);
+}
+
+/** Picks the selected paper out, or lets go of it. */
+function select(app: Papertray): void {
+	const row = app.reading.selected ?? app.list.rowAt(0);
+	if (row === undefined) return;
+	app.reading.select(row);
+	app.selection.toggle(row);
+}
+
+/** A command that moves the selection and picks out what it passes. */
+function extend(step: 1 | -1): Command['run'] {
+	return (app, page) => {
+		const from = app.reading.selected;
+		move(() => step)(app, page);
+		const row = app.reading.selected;
+		if (row !== undefined) app.selection.extendTo(row, from);
+	};
+}
+
+/** A command that picks out everything from the selected paper to one end of the list. */
+function selectSide(side: 'above' | 'below'): Command['run'] {
+	return (app) => {
+		const row = app.reading.selected;
+		if (row !== undefined) app.selection.side(row, side);
+	};
 }
 
 function openCode(app: Papertray): void {

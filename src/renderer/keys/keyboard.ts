@@ -41,7 +41,9 @@ export function createKeyboard(
 function nameOf(event: KeyboardEvent): string {
 	if (event.altKey) return '';
 	const key = event.key === ' ' ? 'Space' : event.key;
-	if (event.ctrlKey || event.metaKey) return `Ctrl+${key.length === 1 ? key.toUpperCase() : key}`;
+	if (event.ctrlKey || event.metaKey) {
+		return `Ctrl+${event.shiftKey ? 'Shift+' : ''}${key.length === 1 ? key.toUpperCase() : key}`;
+	}
 	return event.shiftKey && key.length > 1 ? `Shift+${key}` : key;
 }
 

@@ -3,6 +3,7 @@ import {
 	countUnread,
 	countUnreadIn,
 	grouped,
+	groupedInbox,
 	isUnread,
 	rowsIn,
 	sortedRows,
@@ -42,9 +43,13 @@ export class List {
 		const flags = moves >= 0 ? untrack(() => this.#papers.flags) : new Uint16Array();
 		return this.#found ?? rowsIn(mailbox, sorted, flags, kept);
 	});
-	readonly shown: PaperList = $derived.by(() =>
-		grouped(this.#rows, this.#papers.feed.day, this.searching ? 'upvotes' : this.#sort()),
-	);
+	readonly shown: PaperList = $derived.by(() => {
+		const { day } = this.#papers.feed;
+		const sort = this.searching ? 'upvotes' : this.#sort();
+		if (this.mailbox !== 'inbox' || this.searching) return grouped(this.#rows, day, sort);
+		const flags = untrack(() => this.#papers.flags);
+		return groupedInbox(this.#rows, { day, flags }, sort);
+	});
 	readonly unreadInInbox = $derived.by(() => countUnreadIn('inbox', this.#papers.flags));
 
 	constructor(backend: Backend, papers: Papers, sort: () => Sort) {
@@ -94,6 +99,15 @@ export class List {
 
 	rowAt(position: number): number | undefined {
 		return this.shown.rows[position];
+	}
+
+	/** The first row at `position` or beyond, in this direction, for which `holds`. */
+	firstFrom(position: number, step: 1 | -1, holds: (row: number) => boolean): number | undefined {
+		for (let at = position; at >= 0; at += step) {
+			const row = this.rowAt(at);
+			if (row === undefined || holds(row)) return row;
+		}
+		return undefined;
 	}
 
 	/** The first row after `position` that is unread, or else the first of all. */

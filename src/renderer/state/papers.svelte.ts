@@ -1,5 +1,6 @@
 import {
 	columnsAfter,
+	FLAG,
 	rowCount,
 	type ColumnsChange,
 	type PaperColumns,
@@ -84,8 +85,7 @@ export class Papers {
 		this.order = undefined;
 		this.moves += 1;
 		this.flags = flags.flags;
-		for (const row of change.rows) if (this.#texts.has(row)) this.#stale.add(row);
-		this.#arrivals += 1;
+		this.#outdate(change.rows);
 	}
 
 	/** The user's marks changed. */
@@ -98,7 +98,15 @@ export class Papers {
 			after[row] = now;
 		});
 		this.flags = after;
-		if ((changed & MAILBOX_FLAGS) !== 0) this.moves += 1;
+		if ((changed & (MAILBOX_FLAGS | FLAG.woken)) !== 0) this.moves += 1;
+		// Their words say what they wait for, or what brought them back.
+		if ((changed & (FLAG.snoozed | FLAG.woken)) !== 0) this.#outdate(rows);
+	}
+
+	/** The words of these rows are to be asked for again when they are in view. */
+	#outdate(rows: Uint32Array): void {
+		for (const row of rows) if (this.#texts.has(row)) this.#stale.add(row);
+		this.#arrivals += 1;
 	}
 
 	async #ask(rows: readonly number[]): Promise<void> {

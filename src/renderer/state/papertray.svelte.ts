@@ -1,21 +1,27 @@
 import type { AskableVerb as Verb } from '#shared/domain/act.ts';
 import { dayAt, dayNumber } from '#shared/domain/day.ts';
+import type { Reversed } from '#shared/domain/history-item.ts';
 import type { LinkKind } from '#shared/domain/link.ts';
 import type { Mailbox } from '#shared/domain/list.ts';
 import type { Durability, Notice } from '#shared/domain/notice.ts';
 import type { Settings, SettingsChange } from '#shared/domain/settings.ts';
+import type { Until } from '#shared/domain/snooze.ts';
 import type { BackfillState, SyncState } from '#shared/domain/sync-state.ts';
 import type { Backend, Opened } from '#shared/ipc/contract.ts';
-import type { Result } from '#shared/result.ts';
+import type { AppError, Result } from '#shared/result.ts';
+import { actedWords, reversedWords } from '../words/acted.ts';
 import { errorWords } from '../words/errors.ts';
 import { List } from './list.svelte.ts';
 import { Panes } from './panes.svelte.ts';
 import { Papers } from './papers.svelte.ts';
 import { Reading } from './reading.svelte.ts';
+import { Selection } from './selection.svelte.ts';
 import { Toast } from './toast.svelte.ts';
 
 /** How often what is told of the time moves on, in milliseconds. */
 const TICK = 15_000;
+/** Seeing and, after a while, reading happen without being asked for. */
+const AUTO = { automatic: true } as const;
 
 /** What the window knows, and what it can ask of main. */
 export class Papertray {
@@ -24,6 +30,7 @@ export class Papertray {
 	readonly list: List;
 	readonly reading: Reading;
 	readonly panes: Panes;
+	readonly selection: Selection;
 	readonly toast = new Toast();
 	settings: Settings = $state.raw(undefined as never);
 	sync: SyncState = $state.raw({ activity: { phase: 'idle' } });
@@ -32,7 +39,7 @@ export class Papertray {
 	notices: readonly Notice[] = $state.raw([]);
 	/** Whether the papers shown are the bundled samples. */
 	sample = $state(false);
-	dialog: 'help' | 'settings' | undefined = $state();
+	dialog: 'help' | 'settings' | 'snooze' | undefined = $state();
 	/** Epoch milliseconds; moves on by itself. */
 	now = $state(Date.now());
 
@@ -41,11 +48,12 @@ export class Papertray {
 		this.settings = opened.settings;
 		this.papers = new Papers(backend);
 		this.list = new List(backend, this.papers, () => this.settings.sort);
+		this.selection = new Selection(this.list);
 		this.reading = new Reading(
 			backend,
 			this.papers,
 			() => this.settings,
-			(verb, rows) => void this.act(verb, rows),
+			(verb, rows) => void this.#ask(backend.act({ verb, rows: Uint32Array.from(rows), ...AUTO })),
 		);
 		this.panes = new Panes(
 			opened.layout,
@@ -61,12 +69,45 @@ export class Papertray {
 		return this.papers.feed.day.reduce((count, day) => (day === today ? count + 1 : count), 0);
 	}
 
-	async act(verb: Verb, rows: readonly number[]): Promise<void> {
-		await this.#ask(this.backend.act({ verb, rows: Uint32Array.from(rows) }));
+	/** The papers that an act is meant for: those picked out, or else the selected one. */
+	get targets(): readonly number[] {
+		if (this.selection.size > 0) return [...this.selection.rows];
+		const { selected } = this.reading;
+		return selected === undefined ? [] : [selected];
+	}
+
+	/** Does `verb`, and says so with a way back; the window shows it long before the disk has it. */
+	async act(verb: Verb, rows: readonly number[], until?: Until): Promise<void> {
+		if (rows.length === 0) return;
+		this.selection.clear();
+		const result = await this.backend.act({
+			verb,
+			rows: Uint32Array.from(rows),
+			...(until && { until }),
+		});
+		if (!result.ok) this.#complain(result.error);
+		else if (result.value !== undefined) {
+			const { number } = result.value;
+			this.toast.say(actedWords(result.value), {
+				action: 'Undo',
+				run: () => void this.undo(number),
+			});
+		}
+	}
+
+	/** Takes back the newest act, or the one of this number. */
+	async undo(number?: number): Promise<void> {
+		this.#tellReversed(await this.backend.undo(number), 'undo');
+	}
+
+	/** Takes up again what was taken back last. */
+	async redo(number?: number): Promise<void> {
+		this.#tellReversed(await this.backend.redo(number), 'redo');
 	}
 
 	show(mailbox: Mailbox): void {
 		this.list.show(mailbox);
+		this.selection.clear();
 		this.reading.select(undefined);
 		this.panes.sidebarShown = false;
 	}
@@ -140,13 +181,34 @@ export class Papertray {
 		window.addEventListener('online', () => void backend.cameOnline(undefined));
 	}
 
+	#tellReversed(result: Result<Reversed | undefined>, how: 'undo' | 'redo'): void {
+		if (!result.ok) {
+			this.#complain(result.error);
+			return;
+		}
+		const reversed = result.value;
+		if (reversed === undefined) {
+			this.toast.say(how === 'undo' ? 'Nothing to undo' : 'Nothing to redo');
+			return;
+		}
+		this.toast.say(reversedWords(reversed, how), {
+			action: how === 'undo' ? 'Redo' : 'Undo',
+			run: () => void (how === 'undo' ? this.redo(reversed.number) : this.undo(reversed.number)),
+		});
+		// Where it came back is where one goes on.
+		const { row } = reversed;
+		if (row !== undefined && this.list.positionOf(row) !== -1) this.reading.select(row);
+	}
+
 	/** Whether main could do it; where not, the user is told why. */
 	async #ask(answer: Promise<Result<unknown>>): Promise<boolean> {
 		const result = await answer;
-		// A refused write is told of in the bar above the list, for as long as it lasts.
-		if (!result.ok && result.error.code !== 'store-unwritable') {
-			this.toast.say(errorWords(result.error));
-		}
+		if (!result.ok) this.#complain(result.error);
 		return result.ok;
+	}
+
+	#complain(error: AppError): void {
+		// A refused write is told of in the bar above the list, for as long as it lasts.
+		if (error.code !== 'store-unwritable') this.toast.say(errorWords(error));
 	}
 }

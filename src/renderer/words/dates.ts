@@ -80,6 +80,17 @@ export function momentInWords(moment: number): string {
 	return `${dayInWords(localDay(moment))}, ${clock.format(moment)}`;
 }
 
+/** The user's own day of a moment, as date fields spell it. */
+export function dateFieldDay(moment: number): Day {
+	return localDay(moment);
+}
+
+/** A moment on the user's own clock, in short: `Mon 24 Nov, 09:00`. */
+export function shortMoment(moment: number): string {
+	const { weekday, date, month } = parts(localDay(moment));
+	return `${weekday} ${date} ${month.slice(0, 3)}, ${clock.format(moment)}`;
+}
+
 /** The calendar day of a moment where the user is; the feed's own days are UTC days (`dayAt`). */
 function localDay(moment: number): Day {
 	return dayAt(moment - new Date(moment).getTimezoneOffset() * MINUTE);

@@ -26,6 +26,8 @@ export const reversedSchema = v.object({
 	/** Papers of it that changed by that, and those that later acts have decided on. */
 	changed: count,
 	kept: count,
+	/** Row of its first paper, where the list has it. */
+	row: v.optional(count),
 });
 export type Reversed = v.InferOutput<typeof reversedSchema>;
 

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FLAG, type PaperColumns } from './columns.ts';
-import { countUnread, countUnreadIn, grouped, isIn, rowsIn, sortedRows } from './list.ts';
+import {
+	countUnread,
+	countUnreadIn,
+	grouped,
+	groupedInbox,
+	isIn,
+	rowsIn,
+	sortedRows,
+} from './list.ts';
 
 function columns(
 	papers: readonly { day: number; upvotes?: number; flags?: number }[],
@@ -97,4 +105,22 @@ test('unread papers are counted, of some rows and of a mailbox; seen is not read
 		countUnreadIn(mailbox, flags),
 	);
 	expect(counts).toEqual([1, 0, 1, 2]);
+});
+
+test('what is back from being snoozed comes first in the inbox, and what is snoozed is not there', () => {
+	const papers = columns([
+		{ day: 3 },
+		{ day: 2, flags: FLAG.snoozed },
+		{ day: 2 },
+		{ day: 1, flags: FLAG.woken },
+	]);
+	const rows = rowsIn('inbox', sortedRows(papers, 'day'), papers.flags);
+	expect([...rowsIn('snoozed', sortedRows(papers, 'day'), papers.flags)]).toEqual([1]);
+	const list = groupedInbox(rows, papers, 'day');
+	expect([...list.rows]).toEqual([3, 0, 2]);
+	expect(list.groups).toEqual([
+		{ day: undefined, woken: true, start: 0, length: 1 },
+		{ day: 3, start: 1, length: 1 },
+		{ day: 2, start: 2, length: 1 },
+	]);
 });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { FLAG, type PaperColumns } from './columns.ts';
 
 /** The places of the sidebar that papers are shown under. */
-export const mailboxSchema = v.picklist(['inbox', 'saved', 'done', 'all']);
+export const mailboxSchema = v.picklist(['inbox', 'saved', 'snoozed', 'done', 'all']);
 export type Mailbox = v.InferOutput<typeof mailboxSchema>;
 
 export const sortSchema = v.picklist(['day', 'upvotes']);
@@ -10,8 +10,9 @@ export type Sort = v.InferOutput<typeof sortSchema>;
 
 /** What belongs in a mailbox: papers whose flags, under `mask`, equal `value`. */
 const MAILBOXES: Record<Mailbox, { readonly mask: number; readonly value: number }> = {
-	inbox: { mask: FLAG.done, value: 0 },
+	inbox: { mask: FLAG.done | FLAG.snoozed, value: 0 },
 	saved: { mask: FLAG.saved, value: FLAG.saved },
+	snoozed: { mask: FLAG.snoozed, value: FLAG.snoozed },
 	done: { mask: FLAG.done, value: FLAG.done },
 	all: { mask: 0, value: 0 },
 };
@@ -23,6 +24,8 @@ export const MAILBOX_FLAGS = Object.values(MAILBOXES).reduce((all, { mask }) => 
 export interface Group {
 	/** Day number of the heading; `undefined` for a list without days, such as one by upvotes. */
 	readonly day: number | undefined;
+	/** Papers that are back from being snoozed; they come first, whatever their day. */
+	readonly woken?: true;
 	/** Position of the group's first row in `rows`. */
 	readonly start: number;
 	readonly length: number;
@@ -122,17 +125,38 @@ export function rowsIn(
 
 /** `rows` under headings: one for each day in a list by day, a single one without a day otherwise. */
 export function grouped(rows: Uint32Array, day: Int32Array, sort: Sort): PaperList {
-	if (rows.length === 0) return EMPTY_LIST;
-	if (sort !== 'day') return { rows, groups: [{ day: undefined, start: 0, length: rows.length }] };
+	return { rows, groups: groupsOf(rows, 0, day, sort) };
+}
+
+/** The inbox under headings: what is back from being snoozed comes first, under one of its own. */
+export function groupedInbox(
+	rows: Uint32Array,
+	{ day, flags }: Pick<PaperColumns, 'day' | 'flags'>,
+	sort: Sort,
+): PaperList {
+	const isBack = (row: number): boolean => ((flags[row] ?? 0) & FLAG.woken) !== 0;
+	const woken = rows.filter(isBack);
+	if (woken.length === 0) return grouped(rows, day, sort);
+	const others = rows.filter((row) => !isBack(row));
+	const all = new Uint32Array(rows.length);
+	all.set(woken);
+	all.set(others, woken.length);
+	const first: Group = { day: undefined, woken: true, start: 0, length: woken.length };
+	return { rows: all, groups: [first, ...groupsOf(all, woken.length, day, sort)] };
+}
+
+function groupsOf(rows: Uint32Array, from: number, day: Int32Array, sort: Sort): Group[] {
+	if (from === rows.length) return [];
+	if (sort !== 'day') return [{ day: undefined, start: from, length: rows.length - from }];
 	const groups: Group[] = [];
-	let start = 0;
-	for (let position = 1; position <= rows.length; position += 1) {
+	let start = from;
+	for (let position = from + 1; position <= rows.length; position += 1) {
 		const of = day[rows[start] ?? 0];
 		if (position < rows.length && day[rows[position] ?? 0] === of) continue;
 		groups.push({ day: of, start, length: position - start });
 		start = position;
 	}
-	return { rows, groups };
+	return groups;
 }
 
 /** How many of these rows are unread. */

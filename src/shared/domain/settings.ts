@@ -7,11 +7,16 @@ const readAfterSchema = v.union([
 	v.pipe(v.number(), v.minValue(0), v.maxValue(60)),
 ]);
 
+/** Where the selection goes when the selected paper leaves the list. */
+const advanceSchema = v.picklist(['next', 'previous', 'stay']);
+export type Advance = v.InferOutput<typeof advanceSchema>;
+
 export const settingsSchema = v.object({
 	theme: v.picklist(['system', 'light', 'dark']),
 	density: v.picklist(['comfortable', 'compact']),
 	sort: sortSchema,
 	readAfter: readAfterSchema,
+	advance: v.optional(advanceSchema, 'next'),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -22,6 +27,7 @@ export const settingsChangeSchema = v.strictObject({
 	density: v.exactOptional(settingsSchema.entries.density),
 	sort: v.exactOptional(settingsSchema.entries.sort),
 	readAfter: v.exactOptional(settingsSchema.entries.readAfter),
+	advance: v.exactOptional(advanceSchema),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
@@ -30,6 +36,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	density: 'comfortable',
 	sort: 'day',
 	readAfter: 2,
+	advance: 'next',
 };
 
 const width = v.pipe(v.number(), v.minValue(160), v.maxValue(900));

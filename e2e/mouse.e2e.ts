@@ -1,0 +1,63 @@
+import { expect, test } from './app.ts';
+import { expectCount, papersOf, titlesInOrder } from './papers.ts';
+
+test('a row offers done, save and snooze to the mouse that is on it', async ({ feed, launch }) => {
+	const [first = '', second = ''] = titlesInOrder(feed.fillDay(feed.today, 4));
+	const { page } = await launch();
+	await expectCount(page, 4);
+	await papersOf(page).row(second).hover();
+	await page.getByTitle('Save (s)').first().click();
+	await expect(papersOf(page).row(second)).toHaveAttribute('data-saved', 'true');
+	await papersOf(page).row(first).hover();
+	await page.getByTitle('Done (e)').first().click();
+	await expectCount(page, 3);
+});
+
+test('Shift picks a range, Ctrl one more, and a plain click lets go', async ({ feed, launch }) => {
+	const titles = titlesInOrder(feed.fillDay(feed.today, 6));
+	const { page } = await launch();
+	await expectCount(page, 6);
+	await papersOf(page)
+		.row(titles[0] ?? '')
+		.click();
+	await papersOf(page)
+		.row(titles[2] ?? '')
+		.click({ modifiers: ['Shift'] });
+	await expect(page.getByText('3 papers selected')).toBeVisible();
+	await papersOf(page)
+		.row(titles[4] ?? '')
+		.click({ modifiers: ['ControlOrMeta'] });
+	await expect(page.getByText('4 papers selected')).toBeVisible();
+	await page.getByRole('button', { name: 'Save: 4 selected papers' }).click();
+	await expect(papersOf(page).list.locator('[data-saved=true]')).toHaveCount(4);
+	await papersOf(page)
+		.row(titles[1] ?? '')
+		.click();
+	await expect(page.getByText('papers selected')).toHaveCount(0);
+});
+
+test('papers are dropped on a mailbox', async ({ feed, launch }) => {
+	const [first = '', second = ''] = titlesInOrder(feed.fillDay(feed.today, 4));
+	const { page } = await launch();
+	await expectCount(page, 4);
+	await papersOf(page).row(first).dragTo(papersOf(page).mailbox('Saved'));
+	await expect(papersOf(page).row(first)).toHaveAttribute('data-saved', 'true');
+	await papersOf(page).row(second).dragTo(papersOf(page).mailbox('Done'));
+	await expectCount(page, 3);
+	await papersOf(page).mailbox('Done').click();
+	await papersOf(page).row(second).dragTo(papersOf(page).mailbox('Inbox'));
+	await papersOf(page).mailbox('Inbox').click();
+	await expectCount(page, 4);
+});
+
+test('two fingers to the left are done, to the right snooze', async ({ feed, launch }) => {
+	const [first = '', second = ''] = titlesInOrder(feed.fillDay(feed.today, 4));
+	const { page } = await launch();
+	await expectCount(page, 4);
+	await papersOf(page).row(first).hover();
+	for (let step = 0; step < 4; step += 1) await page.mouse.wheel(30, 0);
+	await expectCount(page, 3);
+	await papersOf(page).row(second).hover();
+	for (let step = 0; step < 4; step += 1) await page.mouse.wheel(-30, 0);
+	await expect(page.getByRole('dialog', { name: 'Snooze' })).toBeVisible();
+});

@@ -1,0 +1,27 @@
+import type { Until } from '#shared/domain/snooze.ts';
+import { shortMoment } from './dates.ts';
+import { counted } from './numbers.ts';
+
+/** What a snoozed paper waits for: `until Mon 24 Nov, 09:00`, `until 50 upvotes`. */
+export function untilWords(until: Until): string {
+	switch (until.kind) {
+		case 'time':
+			return `until ${shortMoment(until.at)}`;
+		case 'upvotes':
+			return `until ${counted(until.atLeast, 'upvote')}`;
+		case 'code':
+			return 'until there is code';
+	}
+}
+
+/** Why a paper is back: `Back: 50 upvotes`. */
+export function wokenWords(until: Until): string {
+	switch (until.kind) {
+		case 'time':
+			return `Back since ${shortMoment(until.at)}`;
+		case 'upvotes':
+			return `Back: ${counted(until.atLeast, 'upvote')} reached`;
+		case 'code':
+			return 'Back: there is code now';
+	}
+}
