@@ -117,6 +117,7 @@ function appEnvironment(
 		...Object.fromEntries(own),
 		PAPERTRAY_PROFILE: profile,
 		PAPERTRAY_HF_URL: feedUrl,
+		PAPERTRAY_ARXIV_URL: feedUrl,
 		...more,
 	};
 }

@@ -105,3 +105,37 @@ test('several at once wait until there is code', async ({ feed, launch }) => {
 	await expectCount(page, 1);
 	await expect(papersOf(page).rows.first()).toContainText('Back: there is code now');
 });
+
+test('a linked dataset, and a new version on arXiv, bring their papers back', async ({
+	feed,
+	launch,
+}) => {
+	const entries = feed.fillDay(feed.today, 3);
+	const [first = '', second = ''] = titlesInOrder(entries);
+	const { page } = await launch();
+	await expectCount(page, 3);
+	await expectSynced(page);
+	await page.keyboard.press('j');
+	await page.keyboard.press('h');
+	await page.getByRole('button', { name: 'When a model or dataset is linked' }).click();
+	await expectCount(page, 2);
+	await page.keyboard.press('h');
+	await page.getByRole('button', { name: 'When there is a new version on arXiv' }).click();
+	await expectCount(page, 1);
+
+	await syncAgain(page);
+	await expect.poll(() => feed.requests.some(({ path }) => path === '/api/query')).toBe(true);
+	await expectCount(page, 1);
+	feed.setDay(
+		feed.today,
+		entries.map((entry) =>
+			entry.title === first ? { ...entry, paper: { ...entry.paper, numTotalDatasets: 2 } } : entry,
+		),
+	);
+	const id = entries.find(({ title }) => title === second)?.paper.id ?? '';
+	feed.setVersion(id, 2, new Date(Date.now() + 60_000).toISOString());
+	await syncAgain(page);
+	await expectCount(page, 3);
+	await expect(papersOf(page).row(first)).toContainText('a model or dataset is linked');
+	await expect(papersOf(page).row(second)).toContainText('there is a new version');
+});

@@ -121,3 +121,23 @@ test('the theme follows the setting', async ({ feed, launch }) => {
 	await page.getByRole('radio', { name: 'Light' }).check({ force: true });
 	await expect.poll(background).toBe('rgb(244, 241, 234)');
 });
+
+test('at 200 % zoom nothing is cut off and everything can be reached', async ({ feed, launch }) => {
+	feed.fillDay(feed.today, 8);
+	const { electron, page } = await launch();
+	await expectCount(page, 8);
+	await electron.evaluate(({ BrowserWindow }) => {
+		BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2);
+	});
+	await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThanOrEqual(640);
+	await page.keyboard.press('j');
+	await page.keyboard.press('Enter');
+	await expect(papersOf(page).reader).toBeVisible();
+	for (const name of ['Done', 'Save', 'Snooze', 'Mark as read']) {
+		await page.getByRole('button', { name }).first().scrollIntoViewIfNeeded();
+		await expect(page.getByRole('button', { name }).first()).toBeInViewport();
+	}
+	expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+	await page.keyboard.press('Escape');
+	await expect(papersOf(page).list).toBeFocused();
+});

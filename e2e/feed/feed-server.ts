@@ -5,6 +5,7 @@ import { addDays, dayAt, type Day } from '#shared/domain/day.ts';
 import { readCaptures } from './captures.ts';
 import { makeEntries, type FeedEntry } from './entries.ts';
 import { FAULTS, type Fault } from './faults.ts';
+import { atomOf, type PaperVersion } from './atom.ts';
 import { pictureOf } from './picture.ts';
 
 /** A request that came, as the server saw it. */
@@ -50,6 +51,7 @@ export class FeedServer {
 	readonly #server: Server;
 	readonly #days = new Map<Day, readonly unknown[]>();
 	readonly #faults: { fault: Fault; left: number; options: FaultOptions }[] = [];
+	readonly #versions = new Map<string, PaperVersion>();
 	#remaining = QUOTA;
 
 	private constructor(options: FeedServerOptions) {
@@ -100,6 +102,11 @@ export class FeedServer {
 	/** Lists the real answers in `folder` on their days. */
 	async addCaptures(folder: string): Promise<void> {
 		for (const [day, entries] of await readCaptures(folder)) this.setDay(day, entries);
+	}
+
+	/** arXiv has this version of a paper since then (ISO); until told otherwise, one of 2020. */
+	setVersion(id: string, number: number, updated: string): void {
+		this.#versions.set(id, { number, updated });
 	}
 
 	/** From now on requests for papers meet `fault`; of several, the first that fits. */
@@ -154,6 +161,11 @@ export class FeedServer {
 			response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Please sign in</h1>');
 		} else if (url.pathname === '/api/daily_papers') {
 			this.#answerDaily(url.searchParams, response);
+		} else if (url.pathname === '/api/query') {
+			const ids = url.searchParams.get('id_list')?.split(',') ?? [];
+			response
+				.writeHead(200, { 'content-type': 'application/atom+xml; charset=utf-8' })
+				.end(atomOf(ids.map((id) => ({ id, version: this.#versions.get(id) }))));
 		} else {
 			this.#answerOther(url.pathname, response);
 		}

@@ -85,7 +85,11 @@ export async function createApplication(world: World): Promise<Application> {
 	if (config.sample || (await samples.areOut())) await shown.showSample(true);
 
 	const feed = await openFeed({ ...world, library: own, folder: profile });
-	feed.sync.onChanged((state) => announce('onSyncChanged', state));
+	feed.sync.onChanged((state) => {
+		announce('onSyncChanged', state);
+		// What the lists do not say is asked for once they are here.
+		if (state.activity.phase === 'idle' && state.problem === undefined) void askAboutSnoozed();
+	});
 	feed.backfill.onChanged((state) => announce('onBackfillChanged', state));
 	const waking = new Waking({
 		decisions: () => shown.current.decisions,
@@ -96,6 +100,11 @@ export async function createApplication(world: World): Promise<Application> {
 		if (!shown.isSample) announce('onPapersChanged', change);
 		waking.look();
 	});
+
+	async function askAboutSnoozed(): Promise<void> {
+		const facts = await feed.askAboutSnoozed();
+		if (!shown.isSample) waking.look(facts);
+	}
 
 	async function opened(): Promise<Opened> {
 		const library = shown.current;
@@ -145,6 +154,7 @@ export async function createApplication(world: World): Promise<Application> {
 			places: () => ({
 				profile,
 				feed: config.huggingFaceUrl,
+				arxiv: config.arxivUrl,
 				electron: world.electron,
 			}),
 		}),

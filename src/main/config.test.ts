@@ -5,6 +5,7 @@ test('without any variable the real feed and the system folder are used', () => 
 	expect(readConfig({}, [])).toEqual({
 		profile: undefined,
 		huggingFaceUrl: 'https://huggingface.co',
+		arxivUrl: 'https://export.arxiv.org',
 		logLevel: 'info',
 		rendererUrl: undefined,
 		sample: false,

@@ -26,6 +26,7 @@ function variable<Schema extends v.GenericSchema<string, string>>(
 const environmentSchema = v.object({
 	PAPERTRAY_PROFILE: v.optional(v.string(), ''),
 	PAPERTRAY_HF_URL: variable(serviceUrl, 'https://huggingface.co'),
+	PAPERTRAY_ARXIV_URL: variable(serviceUrl, 'https://export.arxiv.org'),
 	PAPERTRAY_LOG: variable(v.picklist(['debug', 'info', 'warn']), 'info'),
 	/** Set by electron-vite while developing: the page comes from its server. */
 	ELECTRON_RENDERER_URL: v.optional(v.string(), ''),
@@ -36,6 +37,7 @@ export interface Config {
 	/** Folder for all the app keeps; undefined: the system's place for it. */
 	readonly profile: string | undefined;
 	readonly huggingFaceUrl: string;
+	readonly arxivUrl: string;
 	readonly logLevel: 'debug' | 'info' | 'warn';
 	readonly rendererUrl: string | undefined;
 	/** Started with `--sample`: opens into the sample papers. */
@@ -58,6 +60,7 @@ export function readConfig(
 	return {
 		profile: values.PAPERTRAY_PROFILE || undefined,
 		huggingFaceUrl: values.PAPERTRAY_HF_URL,
+		arxivUrl: values.PAPERTRAY_ARXIV_URL,
 		logLevel: values.PAPERTRAY_LOG,
 		rendererUrl: values.ELECTRON_RENDERER_URL || undefined,
 		sample: commandLine.includes('--sample'),

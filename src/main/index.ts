@@ -11,7 +11,7 @@ import { copyText, openOutside, showFolder } from './electron/outside.ts';
 import { BUILT_PAGE, isOwnPage, servePages } from './electron/pages.ts';
 import { shrink } from './electron/pictures.ts';
 import { firstFrame, openMainWindow, showMainWindow } from './electron/window.ts';
-import { isFeedAddress } from './feed/feed-address.ts';
+import { isKnownAddress } from './feed/feed-address.ts';
 import { log, print, setLogLevel } from './log.ts';
 import { userAgent } from './open-feed.ts';
 import { peek } from './store/peek.ts';
@@ -81,7 +81,7 @@ function run(config: Config): void {
 	let fetch: typeof globalThis.fetch | undefined;
 	async function fetchFromNetwork(...request: Parameters<typeof globalThis.fetch>) {
 		fetch ??= networkFetch(userAgent(app.getVersion()), (address) =>
-			isFeedAddress(address, config.huggingFaceUrl),
+			isKnownAddress(address, config),
 		);
 		return await fetch(...request);
 	}

@@ -9,6 +9,7 @@ import { ActivityLog } from './sync/activity-log.ts';
 import { Backfill } from './sync/backfill.ts';
 import type { PaperSink } from './sync/paper-sink.ts';
 import { Schedule } from './sync/schedule.ts';
+import { SnoozeWatch } from './sync/snooze-watch.ts';
 import { Sync } from './sync/sync.ts';
 
 interface FeedOptions {
@@ -30,6 +31,8 @@ export interface Feed {
 	readonly schedule: Schedule;
 	readonly activityLog: ActivityLog;
 	readonly notices: readonly Notice[];
+	/** What snoozed papers wait for, as far as it has to be asked for. */
+	readonly askAboutSnoozed: () => ReturnType<SnoozeWatch['ask']>;
 	readonly onPapers: (listener: (change: ColumnsChange) => void) => void;
 	/** Calls off what is under way and waits until its memory is on disk. */
 	readonly stop: () => Promise<void>;
@@ -68,6 +71,12 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 		random,
 	});
 	const schedule = new Schedule({ sync, now, random });
+	const watch = new SnoozeWatch({
+		client,
+		arxiv: { baseUrl: config.arxivUrl, fetch },
+		decisions: () => library.decisions,
+	});
+	const stopping = new AbortController();
 
 	return {
 		sync,
@@ -75,11 +84,13 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 		schedule,
 		activityLog,
 		notices: [...politeness.notices, ...activityLog.notices, ...backfill.notices],
+		askAboutSnoozed: () => watch.ask(stopping.signal),
 		onPapers(listener) {
 			sync.onPapers(listener);
 			backfill.onPapers(listener);
 		},
 		async stop() {
+			stopping.abort();
 			schedule.stop();
 			await Promise.all([sync.stop(), backfill.stop()]);
 			await Promise.all([politeness.close(), activityLog.close()]);

@@ -24,11 +24,11 @@ export class Waking {
 		this.#options = options;
 	}
 
-	/** Looks now, and from then on by the clock. */
-	look(): void {
+	/** Looks now, and from then on by the clock. `facts` is what was asked about since. */
+	look(facts?: Parameters<Decisions['wake']>[0]): void {
 		if (this.#stopped) return;
 		const { decisions, onMarksChanged, timer = systemTimer } = this.#options;
-		for (const { change } of decisions().wake()) onMarksChanged(change);
+		for (const { change } of decisions().wake(facts)) onMarksChanged(change);
 		this.#callOff?.();
 		this.#callOff = timer(LOOK, () => this.look());
 	}

@@ -22,9 +22,14 @@ export function pictureAddress(address: string, feedUrl: string): string | undef
 	return isOwnHost || isFeed ? url.href : undefined;
 }
 
-/** Whether the app may ask `address` for anything: the feed itself, or its pictures' hosts. */
-export function isFeedAddress(address: string, feedUrl: string): boolean {
-	return pictureAddress(address, feedUrl) !== undefined;
+/** Whether the app may ask `address` for anything: the feed, its pictures' hosts, or arXiv. */
+export function isKnownAddress(
+	address: string,
+	{ huggingFaceUrl, arxivUrl }: { readonly huggingFaceUrl: string; readonly arxivUrl: string },
+): boolean {
+	if (pictureAddress(address, huggingFaceUrl) !== undefined) return true;
+	const [url, arxiv] = [plainUrl(address), new URL(arxivUrl)];
+	return url?.protocol === arxiv.protocol && url.host === arxiv.host;
 }
 
 /** `address` if it is a web address without credentials. */

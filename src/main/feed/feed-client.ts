@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Day } from '#shared/domain/day.ts';
 import type { FeedPaper } from '#shared/domain/paper.ts';
 import type { FeedProblem } from '#shared/domain/sync-state.ts';
@@ -20,6 +21,9 @@ const PAGE_SIZE = 100;
 /** The fullest day so far had 100-odd papers; a list without an end is not a day's. */
 const MOST_PAGES = 10;
 const MOST_ENTRIES = 1000;
+
+const total = v.optional(v.fallback(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0), 0);
+const linkedSchema = v.object({ numTotalModels: total, numTotalDatasets: total });
 
 export interface FeedClientOptions {
 	/** Address of the service, without a slash at its end. */
@@ -83,6 +87,21 @@ export class FeedClient {
 		return this.#ended(day, papers, skipped, sent.requests);
 	}
 
+	/**
+	 * How many models and datasets the feed links to a paper; undefined when it does not say, for
+	 * whatever reason: it is asked again with the next sync.
+	 */
+	async fetchLinked(id: string, options: AskOptions): Promise<number | undefined> {
+		try {
+			const json = await this.#fetchJson(`/api/papers/${id}`, {}, options, { requests: 0 });
+			const { numTotalModels, numTotalDatasets } = v.parse(linkedSchema, json);
+			return numTotalModels + numTotalDatasets;
+		} catch (error) {
+			log('info', `${id}: nothing is known of what is linked`, error);
+			return undefined;
+		}
+	}
+
 	#ended(
 		day: Day,
 		papers: ReadonlyMap<string, FeedPaper>,
@@ -102,10 +121,21 @@ export class FeedClient {
 	async #fetchPage(
 		day: Day,
 		page: number,
-		{ signal, reserve = 0 }: AskOptions,
+		options: AskOptions,
 		sent: { requests: number },
 	): Promise<ParsedDay & { readonly length: number }> {
-		const { baseUrl, timer = systemTimer } = this.#options;
+		const query = { date: day, limit: PAGE_SIZE, p: page };
+		const json = await this.#fetchJson('/api/daily_papers', query, options, sent);
+		return readPage(json, { day, feedUrl: this.#options.baseUrl });
+	}
+
+	async #fetchJson(
+		path: string,
+		query: Readonly<Record<string, string | number>>,
+		{ signal, reserve = 0 }: AskOptions,
+		sent: { requests: number },
+	): Promise<unknown> {
+		const { timer = systemTimer } = this.#options;
 		const ending = new AbortController();
 		const callOff = timer(DEADLINE, () => ending.abort(new FeedFailure({ code: 'timeout' })));
 		const stop = (): void => ending.abort(new FeedFailure({ code: 'interrupted' }));
@@ -113,9 +143,8 @@ export class FeedClient {
 		signal.addEventListener('abort', stop, { once: true });
 
 		try {
-			const response = await this.#askUntilAnswered(day, page, ending.signal, reserve, sent);
-			const json = readAnswer(response, new Uint8Array(await response.arrayBuffer()));
-			return readPage(json, { day, feedUrl: baseUrl });
+			const response = await this.#askUntilAnswered(path, query, ending.signal, reserve, sent);
+			return readAnswer(response, new Uint8Array(await response.arrayBuffer()));
 		} catch (error) {
 			// Whatever broke when it was called off broke because it was called off.
 			throw ending.signal.aborted ? ending.signal.reason : error;
@@ -126,8 +155,8 @@ export class FeedClient {
 	}
 
 	async #askUntilAnswered(
-		day: Day,
-		page: number,
+		path: string,
+		query: Readonly<Record<string, string | number>>,
 		signal: AbortSignal,
 		reserve: number,
 		sent: { requests: number },
@@ -135,8 +164,8 @@ export class FeedClient {
 		const { baseUrl, userAgent, politeness, now, random } = this.#options;
 		// Loaded with the first request: it makes Node load a network of its own, and the window waits.
 		const { askWithRetries } = await import('./ask-with-retries.ts');
-		const response = await askWithRetries(`${baseUrl}/api/daily_papers`, {
-			query: { date: day, limit: PAGE_SIZE, p: page },
+		const response = await askWithRetries(`${baseUrl}${path}`, {
+			query,
 			headers: { accept: 'application/json', 'user-agent': userAgent },
 			signal,
 			random,

@@ -10,7 +10,7 @@ import { FLAG, flagsOf } from '#shared/domain/columns.ts';
 import { nextRedo, nextUndo, type History } from '#shared/domain/history.ts';
 import { isSet, UNMARKED, type Mark } from '#shared/domain/mark.ts';
 import type { Durability, Notice } from '#shared/domain/notice.ts';
-import { isDue, type Until } from '#shared/domain/snooze.ts';
+import { isDue, type Facts, type Until } from '#shared/domain/snooze.ts';
 import type { Result } from '#shared/result.ts';
 import { ACT_JOURNAL } from './act-journal.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -117,16 +117,26 @@ export class Decisions {
 		return act !== undefined && undone.has(act.number) ? this.#reverse('redo', act) : undefined;
 	}
 
-	/** Brings back what was snoozed and is due now: one act for each thing waited for. */
-	wake(): Decided[] {
+	/** Papers that are snoozed until something of this kind. */
+	waitingFor(kind: Until['kind']): string[] {
+		return this.#snoozed().filter((id) => this.untilOf(id)?.kind === kind);
+	}
+
+	/**
+	 * Brings back what was snoozed and is due now: one act for each thing waited for. `more` is what
+	 * the feed's lists do not say, by paper.
+	 */
+	wake(more: ReadonlyMap<string, Pick<Facts, 'linked' | 'updatedAt'>> = new Map()): Decided[] {
 		const due = new Map<string, { readonly until: Until; readonly ids: string[] }>();
 		const { flags, upvotes } = this.#catalogue.columns;
-		for (let row = 0; row < flags.length; row += 1) {
-			const bits = flags[row] ?? 0;
-			if ((bits & FLAG.snoozed) === 0) continue;
-			const id = this.#catalogue.idOf(row) ?? '';
+		for (const id of this.#snoozed()) {
+			const row = this.#catalogue.rowOf(id) ?? -1;
 			const until = this.untilOf(id);
-			const facts = { upvotes: upvotes[row] ?? 0, hasCode: (bits & FLAG.code) !== 0 };
+			const facts = {
+				upvotes: upvotes[row] ?? 0,
+				hasCode: ((flags[row] ?? 0) & FLAG.code) !== 0,
+				...more.get(id),
+			};
 			if (until === undefined || !isDue(until, this.#now(), facts)) continue;
 			const key = JSON.stringify(until);
 			const others = due.get(key)?.ids ?? [];
@@ -163,6 +173,15 @@ export class Decisions {
 
 	async close(): Promise<void> {
 		await this.#journal.close();
+	}
+
+	#snoozed(): string[] {
+		const { flags } = this.#catalogue.columns;
+		const ids: string[] = [];
+		for (let row = 0; row < flags.length; row += 1) {
+			if (((flags[row] ?? 0) & FLAG.snoozed) !== 0) ids.push(this.#catalogue.idOf(row) ?? '');
+		}
+		return ids;
 	}
 
 	#reverse(verb: Reversal['verb'], act: Act): Reversed {

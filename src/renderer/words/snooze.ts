@@ -11,6 +11,10 @@ export function untilWords(until: Until): string {
 			return `until ${counted(until.atLeast, 'upvote')}`;
 		case 'code':
 			return 'until there is code';
+		case 'linked':
+			return 'until a model or dataset is linked';
+		case 'version':
+			return 'until there is a new version';
 	}
 }
 
@@ -23,5 +27,9 @@ export function wokenWords(until: Until): string {
 			return `Back: ${counted(until.atLeast, 'upvote')} reached`;
 		case 'code':
 			return 'Back: there is code now';
+		case 'linked':
+			return 'Back: a model or dataset is linked';
+		case 'version':
+			return 'Back: there is a new version';
 	}
 }

@@ -110,7 +110,12 @@ export const commands = {
 	/** Where the data is, for Settings. */
 	readPlaces: {
 		input: nothing,
-		output: v.object({ profile: v.string(), feed: v.string(), electron: v.string() }),
+		output: v.object({
+			profile: v.string(),
+			feed: v.string(),
+			arxiv: v.string(),
+			electron: v.string(),
+		}),
 	},
 } satisfies Record<CommandName, Command>;
 
