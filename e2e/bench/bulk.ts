@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { launchElectron } from '../app.ts';
-import { NO_FEED, SIZES, profileWith } from './libraries.ts';
+import { SIZES, profileWith } from './libraries.ts';
 import { median, type Measure } from './measure.ts';
+import { openWindow } from './window.ts';
 
 const ROUNDS = 5;
 /** What a bulk act on everything, and its undo, may take. */
@@ -10,9 +10,7 @@ const BUDGETS: Readonly<Record<number, number>> = { 1000: 30, 20_000: 100, 100_0
 /** One act on every paper of the inbox, until the window shows it, and its undo. */
 export async function* bulk(): AsyncGenerator<Measure> {
 	for (const papers of SIZES) {
-		const electron = await launchElectron(await profileWith(papers), NO_FEED);
-		const page = await electron.firstWindow();
-		await page.getByRole('option').first().waitFor();
+		const { electron, page } = await openWindow(await profileWith(papers));
 		const [done, undone]: [number[], number[]] = [[], []];
 		for (let round = 0; round < ROUNDS; round += 1) {
 			done.push(await until(page, 'e', false));

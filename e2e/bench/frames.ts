@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { launchElectron } from '../app.ts';
-import { NO_FEED, profileWith } from './libraries.ts';
+import { profileWith } from './libraries.ts';
 import type { Measure } from './measure.ts';
+import { openWindow } from './window.ts';
 
 const PRESSES = 200;
 const SCROLLED = 10_000;
@@ -11,9 +11,7 @@ const BUDGETS: Readonly<Record<number, number>> = { 1000: 0, 20_000: 0, 100_000:
 /** Frames that come too late while j is held down, and while the list is scrolled. */
 export async function* frames(): AsyncGenerator<Measure> {
 	for (const papers of [1000, 100_000]) {
-		const electron = await launchElectron(await profileWith(papers), NO_FEED);
-		const page = await electron.firstWindow();
-		await page.getByRole('option').first().waitFor();
+		const { electron, page } = await openWindow(await profileWith(papers));
 		await page.keyboard.press('j');
 		// Warm, as after a few minutes of use.
 		await late(page, 'hold', 60);

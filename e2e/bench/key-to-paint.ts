@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { launchElectron } from '../app.ts';
-import { NO_FEED, SIZES, profileWith } from './libraries.ts';
+import { SIZES, profileWith } from './libraries.ts';
 import { quantile, type Measure } from './measure.ts';
+import { openWindow } from './window.ts';
 
 const PRESSES = 100;
 /** What a key may take until its effect is painted, p95, by number of papers. */
@@ -24,13 +24,8 @@ const UNLIMITED = ['--disable-gpu-vsync', '--disable-frame-rate-limit'];
 /** Keys that move and mark, until their effect is on screen. */
 export async function* keyToPaint(): AsyncGenerator<Measure> {
 	for (const papers of SIZES) {
-		const profile = await profileWith(papers);
-		const electron = await launchElectron(profile, NO_FEED, { args: UNLIMITED });
-		const page = await electron.firstWindow();
-		await page.getByRole('option').first().waitFor();
+		const { electron, page } = await openWindow(await profileWith(papers), UNLIMITED);
 		await page.keyboard.press('j');
-		// tsx names functions by a helper of its own, which the page does not have.
-		await page.evaluate('globalThis.__name = (named) => named');
 		for (const [key, does] of KEYS) {
 			const times = await presses(page, key);
 			for (const [share, q] of [
