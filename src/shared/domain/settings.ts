@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { presets } from './key-presets.ts';
 import { sortSchema } from './list.ts';
+import { MOST_RECENT } from './recent-commands.ts';
 
 /** Seconds in the reader after which a paper counts as read; 0: at once; `never`: only by hand. */
 const readAfterSchema = v.union([
@@ -7,11 +9,26 @@ const readAfterSchema = v.union([
 	v.pipe(v.number(), v.minValue(0), v.maxValue(60)),
 ]);
 
+/** One way to call a command: one key with what is held down with it, or two after one another. */
+const pressedSchema = v.pipe(v.string(), v.maxLength(60), v.regex(/^\S+( \S+)?$/));
+
+/** Names of commands are not checked: those of a newer version must survive an older one. */
+const commandName = v.pipe(v.string(), v.maxLength(60));
+
+const keysSchema = v.object({
+	preset: v.picklist(presets),
+	/** All keys of the commands whose keys the user changed, by the command's id. */
+	own: v.record(commandName, v.pipe(v.array(pressedSchema), v.maxLength(12))),
+});
+
 export const settingsSchema = v.object({
 	theme: v.picklist(['system', 'light', 'dark']),
 	density: v.picklist(['comfortable', 'compact']),
 	sort: sortSchema,
 	readAfter: readAfterSchema,
+	keys: keysSchema,
+	/** Ids of the commands last run from the palette, the newest first. */
+	recentCommands: v.pipe(v.array(commandName), v.maxLength(MOST_RECENT)),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -22,6 +39,8 @@ export const settingsChangeSchema = v.strictObject({
 	density: v.exactOptional(settingsSchema.entries.density),
 	sort: v.exactOptional(settingsSchema.entries.sort),
 	readAfter: v.exactOptional(settingsSchema.entries.readAfter),
+	keys: v.exactOptional(settingsSchema.entries.keys),
+	recentCommands: v.exactOptional(settingsSchema.entries.recentCommands),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
@@ -30,6 +49,8 @@ export const DEFAULT_SETTINGS: Settings = {
 	density: 'comfortable',
 	sort: 'day',
 	readAfter: 2,
+	keys: { preset: 'papertray', own: {} },
+	recentCommands: [],
 };
 
 const width = v.pipe(v.number(), v.minValue(160), v.maxValue(900));

@@ -31,6 +31,7 @@ export const eventNames = [
 	'onBackfillChanged',
 	'onSettingsChanged',
 	'onNotice',
+	'onMenuCommand',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
