@@ -65,16 +65,14 @@ export function conflictsWith(bindings: Bindings, id: CommandId, keys: string): 
  * taken for one of them, loses it: from the preset's keys it is gone for as long as it is taken.
  */
 export function withKeys(choice: KeyChoice, id: CommandId, wanted: readonly string[]): KeyChoice {
-	const others = Object.entries(choice.own)
-		.filter(([other]) => other !== id)
-		.map(([other, ways]) => [
-			other,
-			ways.filter((theirs) => !wanted.some((keys) => overlap(keys, theirs))),
-		]);
+	const others: Record<string, readonly string[]> = {};
+	for (const [other, ways] of Object.entries(choice.own)) {
+		others[other] = ways.filter((theirs) => !wanted.some((keys) => overlap(keys, theirs)));
+	}
 	const own = wanted.filter(
 		(keys, place) => !wanted.slice(place + 1).some((later) => overlap(keys, later)),
 	);
-	return { ...choice, own: { ...Object.fromEntries(others), [id]: own } };
+	return { ...choice, own: { ...others, [id]: own } };
 }
 
 /** The choice after `id` went back to the keys of the preset, as far as they are free. */

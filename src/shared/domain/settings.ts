@@ -12,13 +12,15 @@ const readAfterSchema = v.union([
 /** One way to call a command: one key with what is held down with it, or two after one another. */
 const pressedSchema = v.pipe(v.string(), v.maxLength(60), v.regex(/^\S+( \S+)?$/));
 
+const waysSchema = v.pipe(v.array(pressedSchema), v.maxLength(12), v.readonly());
+
 /** Names of commands are not checked: those of a newer version must survive an older one. */
 const commandName = v.pipe(v.string(), v.maxLength(60));
 
 const keysSchema = v.object({
 	preset: v.picklist(presets),
 	/** All keys of the commands whose keys the user changed, by the command's id. */
-	own: v.record(commandName, v.pipe(v.array(pressedSchema), v.maxLength(12))),
+	own: v.pipe(v.record(commandName, waysSchema), v.readonly()),
 });
 
 export const settingsSchema = v.object({
