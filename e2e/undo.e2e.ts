@@ -23,7 +23,7 @@ test('forty papers with forty keys, all of it undone, and one more after a resta
 	await expect(papersOf(page).selected.locator('.title')).toHaveText(first);
 	await page.keyboard.press('z');
 	await expect(toastOf(page)).toContainText('Nothing to undo');
-	for (let paper = 0; paper < 40; paper += 1) await page.keyboard.press('Z');
+	for (let paper = 0; paper < 40; paper += 1) await page.keyboard.press('Shift+Z');
 	await expect(page.getByText('All done')).toBeVisible();
 
 	const again = await launch();
@@ -38,8 +38,8 @@ test('the toast says what was done, and takes it back', async ({ feed, launch })
 	const { page } = await launch();
 	await expectCount(page, 5);
 	await page.keyboard.press('j');
-	await page.keyboard.press('J');
-	await page.keyboard.press('J');
+	await page.keyboard.press('Shift+J');
+	await page.keyboard.press('Shift+J');
 	await expect(page.getByText('3 papers selected')).toBeVisible();
 	await page.keyboard.press('e');
 	await expectCount(page, 2);
@@ -111,7 +111,7 @@ test('all above, all below, and everything read, each undone in one', async ({ f
 	await page.keyboard.press('Shift+End');
 	await expect(page.getByText('4 papers selected')).toBeVisible();
 	await page.keyboard.press('Escape');
-	await page.keyboard.press('A');
+	await page.keyboard.press('Shift+A');
 	await expect(papersOf(page).list.locator('[data-unread=true]')).toHaveCount(0);
 	await page.keyboard.press('z');
 	await expect(papersOf(page).list.locator('[data-unread=true]')).toHaveCount(6);

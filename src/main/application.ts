@@ -44,6 +44,8 @@ export interface World {
 	readonly copyText: (text: string) => Promise<void>;
 	readonly showFolder: (folder: string) => Promise<void>;
 	readonly applyTheme: (theme: Settings['theme']) => void;
+	/** The keys that call commands are these, from now on. */
+	readonly applyKeys: (keys: Settings['keys']) => void;
 	readonly now: () => number;
 	readonly random: () => number;
 }
@@ -71,6 +73,7 @@ export async function createApplication(world: World): Promise<Application> {
 		DocumentFile.open(join(profile, WINDOW_FILE), WINDOW_FORMAT, now),
 	]);
 	world.applyTheme(settings.data.theme);
+	world.applyKeys(settings.data.keys);
 
 	const samples = new SamplePapers({
 		file: join(world.resources, 'sample-papers.json'),
@@ -139,6 +142,7 @@ export async function createApplication(world: World): Promise<Application> {
 			async changeSettings(change) {
 				const saved = settings.update((before) => ({ ...before, ...change }));
 				world.applyTheme(settings.data.theme);
+				if (change.keys !== undefined) world.applyKeys(change.keys);
 				announce('onSettingsChanged', settings.data);
 				return await saved;
 			},

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, dialog, nativeTheme, powerMonitor, session, type BrowserWindow } from 'electron';
-import type { Settings } from '#shared/domain/settings.ts';
+import { bindingsOf } from '#shared/domain/key-bindings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '#shared/domain/settings.ts';
 import { createApplication, type Application } from './application.ts';
 import { readConfig, type Config } from './config.ts';
 import { guardSession, guardWebContents } from './electron/guards.ts';
@@ -53,6 +54,7 @@ function run(config: Config): void {
 	const profile = app.getPath('userData');
 	const resources = join(import.meta.dirname, '../../resources');
 	let place: WindowPlace = peek(join(profile, WINDOW_FILE), WINDOW_FORMAT);
+	let { keys } = DEFAULT_SETTINGS;
 	let opening: Promise<Application> | undefined;
 
 	/** Opened once, and not before the window: reading the store would keep it waiting. */
@@ -72,10 +74,21 @@ function run(config: Config): void {
 			copyText,
 			showFolder,
 			applyTheme,
+			applyKeys,
 			now: Date.now,
 			random: Math.random,
 		});
 		return opening;
+	}
+
+	let menuIsUp = false;
+	function applyKeys(chosen: Settings['keys']): void {
+		keys = chosen;
+		if (menuIsUp) showMenu();
+	}
+	function showMenu(): void {
+		menuIsUp = true;
+		setUpMenu(bindingsOf(keys), (id) => announce('onMenuCommand', id));
 	}
 
 	let fetch: typeof globalThis.fetch | undefined;
@@ -114,7 +127,7 @@ function run(config: Config): void {
 			powerMonitor.on('resume', resumed);
 			// What nobody sees of the first frame comes after it.
 			await firstFrame(window);
-			setUpMenu();
+			showMenu();
 			begin();
 		})
 		.catch(stop);

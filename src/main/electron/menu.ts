@@ -1,26 +1,97 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import { COMMANDS, type Command, type CommandId, type MenuName } from '#shared/domain/commands.ts';
+import type { Bindings } from '#shared/domain/key-presets.ts';
+import { acceleratorOf } from '../accelerator.ts';
+
+type Item = MenuItemConstructorOptions;
+
+const MAC = process.platform === 'darwin';
+const LINE: Item = { type: 'separator' };
 
 /** Spares Electron building a menu of its own, which `setUpMenu` would replace. */
 Menu.setApplicationMenu(null);
 
-/** The application menu: what each system expects of every program, and nothing of our own yet. */
-export function setUpMenu(): void {
-	const mac = process.platform === 'darwin';
-	const view: MenuItemConstructorOptions[] = [
+/**
+ * The application menu: the commands of the table, with the keys in force, and what each system
+ * expects of every program. `run` does what is chosen; keys stay with the page.
+ */
+export function setUpMenu(bindings: Bindings, run: (id: CommandId) => void): void {
+	function commands(menu: MenuName, but: readonly CommandId[] = []): Item[] {
+		const members = COMMANDS.filter((each) => each.menu === menu && !but.includes(each.id));
+		const groups = [...new Set(members.map(({ group }) => group))];
+		return groups.flatMap((group, place) => [
+			...(place > 0 ? [LINE] : []),
+			...members.filter((each) => each.group === group).map((each) => item(each)),
+		]);
+	}
+
+	function item({ id, name }: Pick<Command, 'id' | 'name'>): Item {
+		const accelerator = bindings[id]
+			.map((keys) => acceleratorOf(keys, MAC))
+			.find((each) => each !== undefined);
+		return {
+			id,
+			label: name,
+			click: () => run(id),
+			// Shown only: the page knows whether a letter is typed or pressed.
+			registerAccelerator: false,
+			...(accelerator !== undefined && { accelerator }),
+		};
+	}
+
+	// Where macOS has it, in the program's own menu.
+	const settings = COMMANDS.filter(({ id }) => MAC && id === 'settings').map(item);
+	const inFile = commands('File', MAC ? ['settings'] : []);
+	Menu.setApplicationMenu(
+		Menu.buildFromTemplate([
+			...(MAC ? [{ label: app.name, submenu: ownMenu(settings) }] : []),
+			{ label: 'File', submenu: [...inFile, LINE, { role: MAC ? 'close' : 'quit' }] },
+			{ label: 'Edit', submenu: [...editing(), LINE, ...commands('Edit')] },
+			{ label: 'View', submenu: [...commands('View'), LINE, ...viewing()] },
+			{ label: 'Go', submenu: commands('Go') },
+			{ label: 'Paper', submenu: commands('Paper') },
+			{ role: 'windowMenu' },
+			{ role: 'help', label: 'Help', submenu: commands('Help') },
+		]),
+	);
+}
+
+/** What macOS has under the program's name. */
+function ownMenu(settings: readonly Item[]): Item[] {
+	return [
+		{ role: 'about' },
+		LINE,
+		...settings,
+		LINE,
+		{ role: 'services' },
+		LINE,
+		{ role: 'hide' },
+		{ role: 'hideOthers' },
+		{ role: 'unhide' },
+		LINE,
+		{ role: 'quit' },
+	];
+}
+
+function editing(): Item[] {
+	return [
+		{ role: 'undo' },
+		{ role: 'redo' },
+		LINE,
+		{ role: 'cut' },
+		{ role: 'copy' },
+		{ role: 'paste' },
+		{ role: 'selectAll' },
+	];
+}
+
+function viewing(): Item[] {
+	return [
 		{ role: 'resetZoom' },
 		{ role: 'zoomIn' },
 		{ role: 'zoomOut' },
-		{ type: 'separator' },
+		LINE,
 		{ role: 'togglefullscreen' },
 		...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
 	];
-	Menu.setApplicationMenu(
-		Menu.buildFromTemplate([
-			...(mac ? [{ role: 'appMenu' } as const] : []),
-			{ label: 'File', submenu: [{ role: mac ? 'close' : 'quit' }] },
-			{ role: 'editMenu' },
-			{ label: 'View', submenu: view },
-			{ role: 'windowMenu' },
-		]),
-	);
 }

@@ -15,11 +15,17 @@ export const WINDOW_FILE = 'window.json';
 
 export const SETTINGS_FORMAT: DocumentFormat<Settings> = {
 	kind: 'papertray-settings',
-	version: 1,
+	version: 2,
 	schema: settingsSchema,
-	migrations: {},
+	migrations: { 1: withKeys },
 	empty: () => DEFAULT_SETTINGS,
 };
+
+/** Version 1 knew neither keys of the user's own nor the palette. */
+function withKeys(old: unknown): unknown {
+	const { keys, recentCommands } = DEFAULT_SETTINGS;
+	return typeof old === 'object' ? { keys, recentCommands, ...old } : old;
+}
 
 const whole = v.pipe(v.number(), v.safeInteger());
 

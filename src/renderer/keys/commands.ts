@@ -1,281 +1,107 @@
 import { FLAG } from '#shared/domain/columns.ts';
-import type { Until } from '#shared/domain/snooze.ts';
+import type { CommandId } from '#shared/domain/commands.ts';
+import { withRecent } from '#shared/domain/recent-commands.ts';
 import type { Papertray } from '../state/papertray.svelte.ts';
+import { done, read, save, snooze } from './deciding.ts';
+import { back, halfPage, move, moveDay, open, scrollOn, search } from './moving.ts';
+import type { Page } from './page.ts';
+import { extend, select, selectSide } from './selecting.ts';
 
-/** What a command needs of the page: where the focus can go, and how far there is to scroll. */
-export interface Page {
-	focusList(): void;
-	focusReader(): void;
-	focusSearch(): void;
-	/** Scrolls the reader by a page; false when there was nothing left to scroll. */
-	scrollReader(direction: 1 | -1): boolean;
-	/** How many rows the list shows at once. */
-	rowsInSight(): number;
-	/** Whether the focus is in the search box or in the reader. */
-	focusIsIn(place: 'search' | 'reader'): boolean;
+/** Why a command can do nothing right now, in a few words; undefined when it can. */
+type Unavailable = (app: Papertray) => string | undefined;
+
+interface Action {
+	readonly run: (app: Papertray, page: Page) => void;
+	readonly unavailable?: Unavailable;
 }
 
-export interface Command {
-	readonly name: string;
-	/** Each a way to call it: `j`, `Ctrl+F`, `g i`; as `KeyboardEvent.key` spells them. */
-	readonly keys: readonly string[];
-	readonly group: 'Move' | 'Decide' | 'Select' | 'Open' | 'Go to' | 'Papertray';
-	readonly run: (papertray: Papertray, page: Page) => void;
+/** What each command of the table does (`#shared/domain/commands.ts`). */
+const ACTIONS: Readonly<Record<CommandId, Action>> = {
+	'next-paper': moving((app, page) => move(app, page, 1)),
+	'previous-paper': moving((app, page) => move(app, page, -1)),
+	'next-day': moving((app, page) => moveDay(app, page, 1)),
+	'previous-day': moving((app, page) => moveDay(app, page, -1)),
+	'first-paper': moving((app, page) => move(app, page, -Infinity)),
+	'last-paper': moving((app, page) => move(app, page, Infinity)),
+	'page-down': moving((app, page) => move(app, page, page.rowsInSight())),
+	'page-up': moving((app, page) => move(app, page, -page.rowsInSight())),
+	'half-page-down': moving((app, page) => move(app, page, halfPage(page))),
+	'half-page-up': moving((app, page) => move(app, page, -halfPage(page))),
+	open: moving(open),
+	'scroll-on': { run: scrollOn },
+	'scroll-back': { run: (_app, page) => void page.scrollReader(-1) },
+	back: { run: back },
+	done: onPaper(done),
+	save: onPaper(save),
+	'toggle-read': onPaper(read),
+	snooze: onPaper(snooze),
+	'mark-all-read': moving((app) => void app.act('read', [...app.list.shown.rows])),
+	undo: { run: (app) => void app.undo() },
+	redo: { run: (app) => void app.redo() },
+	select: moving(select),
+	'select-next': moving((app, page) => extend(app, page, 1)),
+	'select-previous': moving((app, page) => extend(app, page, -1)),
+	'select-all': moving((app) => app.selection.all()),
+	'select-above': onPaper((app) => selectSide(app, 'above')),
+	'select-below': onPaper((app) => selectSide(app, 'below')),
+	'open-hugging-face': onPaper((app) => app.openLink('huggingface')),
+	'open-pdf': onPaper((app) => app.openLink('pdf')),
+	'open-code': {
+		run: (app) => app.openLink('code'),
+		unavailable: (app) => noPaper(app) ?? noCode(app),
+	},
+	'copy-link': onPaper((app) => void app.copyLink()),
+	'go-to-inbox': { run: (app) => app.show('inbox') },
+	'go-to-saved': { run: (app) => app.show('saved') },
+	'go-to-snoozed': { run: (app) => app.show('snoozed') },
+	'go-to-done': { run: (app) => app.show('done') },
+	'go-to-all': { run: (app) => app.show('all') },
+	search: { run: search },
+	'sync-now': {
+		run: (app) => app.syncNow(),
+		unavailable: (app) => (app.sample ? 'Sample papers do not sync' : undefined),
+	},
+	palette: { run: (app) => (app.dialog = 'palette') },
+	settings: { run: (app) => (app.dialog = 'settings') },
+	help: { run: (app) => (app.dialog = 'help') },
+};
+
+/** Why a command can do nothing right now, in a few words; undefined when it can. */
+export function unavailable(id: CommandId, app: Papertray): string | undefined {
+	return ACTIONS[id].unavailable?.(app);
 }
 
-/** Everything a key can do, in the order in which the help shows it. */
-export const COMMANDS: readonly Command[] = [
-	{ name: 'Next paper', keys: ['j', 'ArrowDown'], group: 'Move', run: move(() => 1) },
-	{ name: 'Previous paper', keys: ['k', 'ArrowUp'], group: 'Move', run: move(() => -1) },
-	{ name: 'Next day', keys: [']'], group: 'Move', run: moveDay(1) },
-	{ name: 'Previous day', keys: ['['], group: 'Move', run: moveDay(-1) },
-	{ name: 'First paper', keys: ['Home'], group: 'Move', run: move(() => -Infinity) },
-	{ name: 'Last paper', keys: ['End'], group: 'Move', run: move(() => Infinity) },
-	{
-		name: 'A page down',
-		keys: ['PageDown'],
-		group: 'Move',
-		run: move((page) => page.rowsInSight()),
-	},
-	{
-		name: 'A page up',
-		keys: ['PageUp'],
-		group: 'Move',
-		run: move((page) => -page.rowsInSight()),
-	},
-	{ name: 'Open in the reader', keys: ['Enter', 'o'], group: 'Move', run: open },
-	{ name: 'Scroll, then next unread', keys: ['Space'], group: 'Move', run: scrollOn },
-	{
-		name: 'Scroll back',
-		keys: ['Shift+Space'],
-		group: 'Move',
-		run: (_app, page) => void page.scrollReader(-1),
-	},
-	{ name: 'Back', keys: ['Escape'], group: 'Move', run: back },
-	{ name: 'Done, and on to the next', keys: ['e'], group: 'Decide', run: done },
-	{
-		name: 'Save on and off',
-		keys: ['s'],
-		group: 'Decide',
-		run: save,
-	},
-	{
-		name: 'Read on and off',
-		keys: ['u', 'm'],
-		group: 'Decide',
-		run: read,
-	},
-	{ name: 'Snooze…', keys: ['h'], group: 'Decide', run: snooze },
-	{
-		name: 'Mark all in this list as read',
-		keys: ['A'],
-		group: 'Decide',
-		run: (app) => void app.act('read', [...app.list.shown.rows]),
-	},
-	{ name: 'Undo', keys: ['z', 'Ctrl+Z'], group: 'Decide', run: (app) => void app.undo() },
-	{
-		name: 'Redo',
-		keys: ['Z', 'Ctrl+Shift+Z'],
-		group: 'Decide',
-		run: (app) => void app.redo(),
-	},
-	{ name: 'Select', keys: ['x'], group: 'Select', run: select },
-	{ name: 'Select the next too', keys: ['J', 'Shift+ArrowDown'], group: 'Select', run: extend(1) },
-	{
-		name: 'Select the previous too',
-		keys: ['K', 'Shift+ArrowUp'],
-		group: 'Select',
-		run: extend(-1),
-	},
-	{
-		name: 'Select all in this list',
-		keys: ['Ctrl+A'],
-		group: 'Select',
-		run: (app) => app.selection.all(),
-	},
-	{
-		name: 'Select this and all above',
-		keys: ['Shift+Home'],
-		group: 'Select',
-		run: selectSide('above'),
-	},
-	{
-		name: 'Select this and all below',
-		keys: ['Shift+End'],
-		group: 'Select',
-		run: selectSide('below'),
-	},
-	{ name: 'Hugging Face', keys: ['v'], group: 'Open', run: (app) => app.openLink('huggingface') },
-	{ name: 'PDF', keys: ['p'], group: 'Open', run: (app) => app.openLink('pdf') },
-	{ name: 'Code', keys: ['c'], group: 'Open', run: openCode },
-	{ name: 'Copy the link', keys: ['y'], group: 'Open', run: (app) => void app.copyLink() },
-	{ name: 'Inbox', keys: ['g i'], group: 'Go to', run: (app) => app.show('inbox') },
-	{ name: 'Saved', keys: ['g s'], group: 'Go to', run: (app) => app.show('saved') },
-	{ name: 'Snoozed', keys: ['g z'], group: 'Go to', run: (app) => app.show('snoozed') },
-	{ name: 'Done', keys: ['g d'], group: 'Go to', run: (app) => app.show('done') },
-	{ name: 'All papers', keys: ['g a'], group: 'Go to', run: (app) => app.show('all') },
-	{
-		name: 'Search',
-		keys: ['/', 'Ctrl+F'],
-		group: 'Papertray',
-		run(app, page) {
-			if (app.panes.count === 1) {
-				app.reading.close();
-				app.panes.sidebarShown = true;
-			}
-			page.focusSearch();
-		},
-	},
-	{ name: 'Sync now', keys: ['r'], group: 'Papertray', run: (app) => app.syncNow() },
-	{ name: 'Keyboard help', keys: ['?'], group: 'Papertray', run: (app) => (app.dialog = 'help') },
-];
-
-/** Marks papers done, or takes that back where all of them are, and goes on. */
-export function done(app: Papertray): void {
-	const { targets } = app;
-	const verb = all(app, targets, FLAG.done) ? 'not-done' : 'done';
-	leave(app, targets, app.list.mailbox === (verb === 'done' ? 'inbox' : 'done'));
-	void app.act(verb, targets);
+/** Runs a command, or says why it can do nothing right now. */
+export function runCommand(id: CommandId, app: Papertray, page: Page): void {
+	const reason = unavailable(id, app);
+	if (reason === undefined) ACTIONS[id].run(app, page);
+	else app.toast.say(reason);
 }
 
-/** Asks until when, if there is anything to snooze; snoozed papers come back at once. */
-export function snooze(app: Papertray): void {
-	const { targets } = app;
-	if (targets.length === 0) return;
-	if (!all(app, targets, FLAG.snoozed)) app.dialog = 'snooze';
-	else {
-		leave(app, targets, app.list.mailbox === 'snoozed');
-		void app.act('not-snoozed', targets);
-	}
+/** Runs a command that was chosen from the palette, which then offers it first. */
+export function runFromPalette(id: CommandId, app: Papertray, page: Page): void {
+	app.changeSettings({ recentCommands: withRecent(app.settings.recentCommands, id) });
+	runCommand(id, app, page);
 }
 
-/** Snoozes what the dialog was opened for. */
-export function snoozeUntil(app: Papertray, until: Until): void {
-	const { targets } = app;
-	app.dialog = undefined;
-	leave(app, targets, app.list.mailbox === 'inbox');
-	void app.act('snooze', targets, until);
-}
-
-/** Moves the selection on where the selected paper is about to leave the list. */
-function leave(app: Papertray, leaving: readonly number[], leaves: boolean): void {
-	const row = app.reading.selected;
-	if (row === undefined || !leaving.includes(row) || app.list.searching) return;
-	const { advance } = app.settings;
-	if (advance === 'stay') {
-		if (leaves) app.list.keep(row);
-		return;
-	}
-	const gone = new Set(leaving);
-	const position = app.list.positionOf(row);
-	const below = app.list.firstFrom(position + 1, 1, (each) => !gone.has(each));
-	const above = app.list.firstFrom(position - 1, -1, (each) => !gone.has(each));
-	const next = advance === 'next' ? (below ?? above) : (above ?? below);
-	if (next !== undefined && app.reading.opened) app.reading.open(next);
-	else if (next !== undefined || leaves) app.reading.select(next);
-}
-
-function all(app: Papertray, rows: readonly number[], flag: number): boolean {
-	return rows.every((row) => (app.papers.flagsOf(row) & flag) !== 0);
-}
-
-/** A command that moves the selection by so many rows, down or up. */
-function move(distance: (page: Page) => number): Command['run'] {
-	return (app, page) => {
-		const last = app.list.shown.rows.length - 1;
-		const rows = distance(page);
-		const position = app.list.positionOf(app.reading.selected);
-		const from = position === -1 ? (rows > 0 ? -1 : last + 1) : position;
-		goTo(app, page, app.list.rowAt(Math.max(0, Math.min(last, from + rows))));
+/** An action on the list. */
+function moving(run: Action['run']): Action {
+	return {
+		run,
+		unavailable: (app) => (app.list.shown.rows.length === 0 ? 'The list is empty' : undefined),
 	};
 }
 
-/** A command that moves the selection to the next day or the previous one. */
-function moveDay(step: 1 | -1): Command['run'] {
-	return (app, page) => {
-		goTo(app, page, app.list.dayFrom(app.list.positionOf(app.reading.selected), step));
-	};
+/** An action on the selected paper. */
+function onPaper(run: Action['run']): Action {
+	return { run, unavailable: noPaper };
 }
 
-/** Moves on. Whoever is reading goes on reading; whoever is choosing goes on choosing. */
-function goTo(app: Papertray, page: Page, row: number | undefined): void {
-	if (row === undefined) return;
-	if (app.reading.opened) app.reading.open(row);
-	else app.reading.select(row);
-	// A screen reader follows the selection only while the list has the focus.
-	if (!page.focusIsIn('reader')) page.focusList();
+function noPaper(app: Papertray): string | undefined {
+	return app.targets.length === 0 ? 'No paper is selected' : undefined;
 }
 
-function open(app: Papertray, page: Page): void {
-	const row = app.reading.selected ?? app.list.rowAt(0);
-	if (row === undefined) return;
-	app.reading.open(row);
-	page.focusReader();
-}
-
-function scrollOn(app: Papertray, page: Page): void {
-	if (app.reading.selected !== undefined && page.scrollReader(1)) return;
-	const row = app.list.nextUnread(app.list.positionOf(app.reading.selected));
-	if (row !== undefined) app.reading.open(row);
-}
-
-/** Out of what one is in, one step at a time: the search box, the reader, the search. */
-function back(app: Papertray, page: Page): void {
-	if (app.panes.sidebarShown) app.panes.sidebarShown = false;
-	else if (app.selection.size > 0 && !page.focusIsIn('search')) app.selection.clear();
-	else if (app.reading.opened && !page.focusIsIn('search')) app.reading.close();
-	else if (app.list.query !== '') void app.list.search('');
-	page.focusList();
-}
-
-/** Saves papers, or takes that back where all of them are. */
-export function save(app: Papertray): void {
-	toggle(app, FLAG.saved, 'save', 'unsave');
-}
-
-/** Marks papers as read, or as unread where all of them are. */
-export function read(app: Papertray): void {
-	toggle(app, FLAG.read, 'read', 'unread');
-}
-
-function toggle(app: Papertray, flag: number, on: 'save' | 'read', off: 'unsave' | 'unread'): void {
-	const { targets } = app;
-	const isOn = all(app, targets, flag);
-	if (flag === FLAG.read) app.reading.decided();
-	if (flag === FLAG.saved && isOn && app.list.mailbox === 'saved')
-		targets.forEach((row) => app.list.keep(row));
-	void app.act(isOn ? off : on, targets);
-}
-
-/** Picks the selected paper out, or lets go of it. */
-function select(app: Papertray): void {
-	const row = app.reading.selected ?? app.list.rowAt(0);
-	if (row === undefined) return;
-	app.reading.select(row);
-	app.selection.toggle(row);
-}
-
-/** A command that moves the selection and picks out what it passes. */
-function extend(step: 1 | -1): Command['run'] {
-	return (app, page) => {
-		const from = app.reading.selected;
-		move(() => step)(app, page);
-		const row = app.reading.selected;
-		if (row !== undefined) app.selection.extendTo(row, from);
-	};
-}
-
-/** A command that picks out everything from the selected paper to one end of the list. */
-function selectSide(side: 'above' | 'below'): Command['run'] {
-	return (app) => {
-		const row = app.reading.selected;
-		if (row !== undefined) app.selection.side(row, side);
-	};
-}
-
-function openCode(app: Papertray): void {
-	const row = app.reading.selected;
-	if (row === undefined) return;
-	if ((app.papers.flagsOf(row) & FLAG.code) === 0) app.toast.say('This paper links no code');
-	else app.openLink('code');
+function noCode(app: Papertray): string | undefined {
+	const flags = app.papers.flagsOf(app.reading.selected ?? -1);
+	return (flags & FLAG.code) === 0 ? 'This paper links no code' : undefined;
 }

@@ -1,6 +1,7 @@
 import type { AskableVerb as Verb } from '#shared/domain/act.ts';
 import { dayAt, dayNumber } from '#shared/domain/day.ts';
 import type { Reversed } from '#shared/domain/history-item.ts';
+import { bindingsOf } from '#shared/domain/key-bindings.ts';
 import type { LinkKind } from '#shared/domain/link.ts';
 import type { Mailbox } from '#shared/domain/list.ts';
 import type { Durability, Notice } from '#shared/domain/notice.ts';
@@ -33,13 +34,15 @@ export class Papertray {
 	readonly selection: Selection;
 	readonly toast = new Toast();
 	settings: Settings = $state.raw(undefined as never);
+	/** The keys in force. */
+	readonly bindings = $derived.by(() => bindingsOf(this.settings.keys));
 	sync: SyncState = $state.raw({ activity: { phase: 'idle' } });
 	backfill: BackfillState = $state.raw({ phase: 'none' });
 	durability: Durability = $state.raw({ state: 'saved' });
 	notices: readonly Notice[] = $state.raw([]);
 	/** Whether the papers shown are the bundled samples. */
 	sample = $state(false);
-	dialog: 'help' | 'settings' | 'snooze' | undefined = $state();
+	dialog: 'help' | 'palette' | 'settings' | 'snooze' | undefined = $state();
 	/** Epoch milliseconds; moves on by itself. */
 	now = $state(Date.now());
 

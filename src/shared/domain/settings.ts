@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { presets } from './key-presets.ts';
 import { sortSchema } from './list.ts';
+import { MOST_RECENT } from './recent-commands.ts';
 
 /** Seconds in the reader after which a paper counts as read; 0: at once; `never`: only by hand. */
 const readAfterSchema = v.union([
@@ -10,6 +12,19 @@ const readAfterSchema = v.union([
 /** Where the selection goes when the selected paper leaves the list. */
 const advanceSchema = v.picklist(['next', 'previous', 'stay']);
 export type Advance = v.InferOutput<typeof advanceSchema>;
+/** One way to call a command: one key with what is held down with it, or two after one another. */
+const pressedSchema = v.pipe(v.string(), v.maxLength(60), v.regex(/^\S+( \S+)?$/));
+
+const waysSchema = v.pipe(v.array(pressedSchema), v.maxLength(12), v.readonly());
+
+/** Names of commands are not checked: those of a newer version must survive an older one. */
+const commandName = v.pipe(v.string(), v.maxLength(60));
+
+const keysSchema = v.object({
+	preset: v.picklist(presets),
+	/** All keys of the commands whose keys the user changed, by the command's id. */
+	own: v.pipe(v.record(commandName, waysSchema), v.readonly()),
+});
 
 export const settingsSchema = v.object({
 	theme: v.picklist(['system', 'light', 'dark']),
@@ -17,6 +32,9 @@ export const settingsSchema = v.object({
 	sort: sortSchema,
 	readAfter: readAfterSchema,
 	advance: v.optional(advanceSchema, 'next'),
+	keys: keysSchema,
+	/** Ids of the commands last run from the palette, the newest first. */
+	recentCommands: v.pipe(v.array(commandName), v.maxLength(MOST_RECENT)),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -28,6 +46,8 @@ export const settingsChangeSchema = v.strictObject({
 	sort: v.exactOptional(settingsSchema.entries.sort),
 	readAfter: v.exactOptional(settingsSchema.entries.readAfter),
 	advance: v.exactOptional(advanceSchema),
+	keys: v.exactOptional(settingsSchema.entries.keys),
+	recentCommands: v.exactOptional(settingsSchema.entries.recentCommands),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
@@ -37,6 +57,8 @@ export const DEFAULT_SETTINGS: Settings = {
 	sort: 'day',
 	readAfter: 2,
 	advance: 'next',
+	keys: { preset: 'papertray', own: {} },
+	recentCommands: [],
 };
 
 const width = v.pipe(v.number(), v.minValue(160), v.maxValue(900));

@@ -7,6 +7,7 @@ import {
 	rowsSchema,
 	rowTextSchema,
 } from '../domain/columns.ts';
+import { commandIds } from '../domain/commands.ts';
 import { daySchema, FIRST_FEED_DAY } from '../domain/day.ts';
 import {
 	actedSchema,
@@ -133,6 +134,8 @@ export const events = {
 	onBackfillChanged: backfillStateSchema,
 	onSettingsChanged: settingsSchema,
 	onNotice: noticeSchema,
+	/** A command was chosen from the application menu. */
+	onMenuCommand: v.picklist(commandIds),
 } satisfies Record<EventName, v.GenericSchema>;
 
 export type Input<Name extends CommandName> = v.InferOutput<(typeof commands)[Name]['input']>;

@@ -35,6 +35,7 @@ export const eventNames = [
 	'onBackfillChanged',
 	'onSettingsChanged',
 	'onNotice',
+	'onMenuCommand',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
