@@ -34,7 +34,8 @@ export function keyName(event: KeyboardEvent): string | undefined {
 
 /** Whether it is a capital letter that Caps lock did not make: some programs press them so. */
 function isCapital(event: KeyboardEvent): boolean {
-	const { key } = event;
+	const { key, ctrlKey, metaKey } = event;
+	if (ctrlKey || metaKey) return false;
 	return key.length === 1 && key !== key.toLowerCase() && !event.getModifierState('CapsLock');
 }
 
