@@ -50,7 +50,7 @@ for (const theme of ['light', 'dark'] as const) {
 		await shoot(page, `help-${theme}`);
 		await page.keyboard.press('Escape');
 		await page.getByRole('button', { name: 'Settings' }).click();
-		for (const section of ['General', 'Sync', 'Activity', 'Data']) {
+		for (const section of ['General', 'Keys', 'Sync', 'Activity', 'Data']) {
 			await page.getByRole('tab', { name: section }).click();
 			await shoot(page, `settings-${section.toLowerCase()}-${theme}`);
 		}
@@ -58,6 +58,38 @@ for (const theme of ['light', 'dark'] as const) {
 		await papersOf(page).search.fill('attention');
 		await expect(papersOf(page).rows.first()).toBeVisible();
 		await shoot(page, `search-${theme}`);
+	});
+}
+
+for (const theme of ['light', 'dark'] as const) {
+	test(`keys, ${theme}`, async ({ feed, launch }) => {
+		await fillWithSamples(feed);
+		const running = await launch();
+		const { page } = running;
+		await useTheme(running, theme);
+		await expectCount(page, 39);
+		await page.keyboard.press('g');
+		await expect(page.getByText('Inbox · s Saved')).toBeVisible();
+		await shoot(page, `hint-${theme}`);
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('Control+k');
+		await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
+		await shoot(page, `palette-${theme}`);
+		await page.keyboard.type('open');
+		await shoot(page, `palette-open-${theme}`);
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('Control+,');
+		await page.getByRole('tab', { name: 'Keys' }).click();
+		const row = page.getByRole('group', { name: 'Previous paper' });
+		await row.getByRole('button', { name: 'Add another' }).click();
+		await shoot(page, `keys-recording-${theme}`);
+		await page.keyboard.press('j');
+		await page.keyboard.press('Enter');
+		await expect(row.getByRole('alert')).toBeVisible();
+		await shoot(page, `keys-conflict-${theme}`);
+		await row.getByRole('button', { name: 'Move it here' }).click();
+		await expect(row.getByRole('button', { name: 'Back to the preset' })).toBeVisible();
+		await shoot(page, `keys-changed-${theme}`);
 	});
 }
 
