@@ -93,7 +93,7 @@ export async function done(app: Papertray): Promise<void> {
 	const row = app.reading.selected;
 	if (row === undefined) return;
 	const wasDone = (app.papers.flagsOf(row) & FLAG.done) !== 0;
-	const leaves = app.list.mailbox === (wasDone ? 'done' : 'inbox') && !app.list.searching;
+	const leaves = leavesBy(app, wasDone);
 	const position = app.list.positionOf(row);
 	const next = app.list.rowAt(position + 1) ?? app.list.rowAt(position - 1);
 	const opened = app.reading.opened;
@@ -104,6 +104,12 @@ export async function done(app: Papertray): Promise<void> {
 		else if (next !== undefined || leaves) app.reading.select(next);
 	}
 	await acted;
+}
+
+/** Whether a paper goes from the list when it is done, or no longer done. */
+function leavesBy({ list }: Papertray, wasDone: boolean): boolean {
+	const mailbox = list.view === undefined ? list.mailbox : list.view.filter.mailbox;
+	return mailbox === (wasDone ? 'done' : 'inbox') && !list.searching;
 }
 
 /** A command that moves the selection by so many rows, down or up. */

@@ -1,10 +1,13 @@
 import type { AskableVerb as Verb } from '#shared/domain/act.ts';
 import { dayAt, dayNumber } from '#shared/domain/day.ts';
 import type { LinkKind } from '#shared/domain/link.ts';
-import type { Mailbox } from '#shared/domain/list.ts';
+import type { Mailbox, Sort } from '#shared/domain/list.ts';
+import type { MuteTarget } from '#shared/domain/mute.ts';
 import type { Durability, Notice } from '#shared/domain/notice.ts';
+import { INBOX, type Place } from '#shared/domain/place.ts';
 import type { Settings, SettingsChange } from '#shared/domain/settings.ts';
 import type { BackfillState, SyncState } from '#shared/domain/sync-state.ts';
+import type { View } from '#shared/domain/view.ts';
 import type { Backend, Opened } from '#shared/ipc/contract.ts';
 import type { Result } from '#shared/result.ts';
 import { errorWords } from '../words/errors.ts';
@@ -13,14 +16,19 @@ import { Panes } from './panes.svelte.ts';
 import { Papers } from './papers.svelte.ts';
 import { Reading } from './reading.svelte.ts';
 import { Toast } from './toast.svelte.ts';
+import { newView, Views } from './views.svelte.ts';
 
 /** How often what is told of the time moves on, in milliseconds. */
 const TICK = 15_000;
+
+/** What takes no paper out of a view while one is in it. */
+const STAYING: ReadonlySet<Verb> = new Set<Verb>(['read', 'unread', 'save', 'unsave']);
 
 /** What the window knows, and what it can ask of main. */
 export class Papertray {
 	readonly backend: Backend;
 	readonly papers: Papers;
+	readonly views: Views;
 	readonly list: List;
 	readonly reading: Reading;
 	readonly panes: Panes;
@@ -32,7 +40,7 @@ export class Papertray {
 	notices: readonly Notice[] = $state.raw([]);
 	/** Whether the papers shown are the bundled samples. */
 	sample = $state(false);
-	dialog: 'help' | 'settings' | undefined = $state();
+	dialog: 'help' | 'settings' | 'view' | 'mute' | undefined = $state();
 	/** Epoch milliseconds; moves on by itself. */
 	now = $state(Date.now());
 
@@ -40,7 +48,8 @@ export class Papertray {
 		this.backend = backend;
 		this.settings = opened.settings;
 		this.papers = new Papers(backend);
-		this.list = new List(backend, this.papers, () => this.settings.sort);
+		this.views = new Views(backend, this.papers, this.toast, () => this.now);
+		this.list = new List(backend, this.papers, this.views, () => this.settings.sort);
 		this.reading = new Reading(
 			backend,
 			this.papers,
@@ -52,6 +61,8 @@ export class Papertray {
 			(layout) => void this.#ask(backend.rememberLayout(layout)),
 		);
 		this.#take(opened);
+		this.list.place = opened.settings.startView;
+		this.#stayWhereThereIsSomething();
 		this.#listen();
 	}
 
@@ -62,11 +73,19 @@ export class Papertray {
 	}
 
 	async act(verb: Verb, rows: readonly number[]): Promise<void> {
+		// Reading and saving take nothing out of sight: a view's papers stay until one leaves it.
+		if (this.list.view !== undefined && !this.list.searching && STAYING.has(verb)) {
+			this.list.keepAll(rows);
+		}
 		await this.#ask(this.backend.act({ verb, rows: Uint32Array.from(rows) }));
 	}
 
 	show(mailbox: Mailbox): void {
-		this.list.show(mailbox);
+		this.goTo({ kind: 'mailbox', mailbox });
+	}
+
+	goTo(place: Place): void {
+		this.list.show(place);
 		this.reading.select(undefined);
 		this.panes.sidebarShown = false;
 	}
@@ -101,6 +120,42 @@ export class Papertray {
 		this.#take(result.value);
 	}
 
+	/** Sorts what is shown: a view for itself, mailboxes all alike. */
+	async sortBy(sort: Sort): Promise<void> {
+		const { view } = this.list;
+		if (view === undefined) {
+			this.changeSettings({ sort });
+			return;
+		}
+		const refusal = await this.views.save({ ...view, sort });
+		if (refusal !== undefined) this.toast.say(errorWords(refusal));
+	}
+
+	/** Opens the dialog about a view, a new one unless given. */
+	editView(view: View = newView()): void {
+		this.views.edited = view;
+		this.dialog = 'view';
+	}
+
+	/** Opens the dialog that says what muting would hide. */
+	askToMute(target: MuteTarget): void {
+		this.views.toMute = target;
+		this.dialog = 'mute';
+	}
+
+	/** Mutes, and goes to the next paper where the selected one is among what went. */
+	async mute(target: MuteTarget): Promise<void> {
+		const { list, reading } = this;
+		const { rows } = list.shown;
+		const position = list.positionOf(reading.selected);
+		if (!(await this.views.mute(target)) || position === -1) return;
+		if (list.positionOf(reading.selected) !== -1) return;
+		const there = (row: number) => list.positionOf(row) !== -1;
+		reading.select(
+			rows.subarray(position).find(there) ?? rows.subarray(0, position).findLast(there),
+		);
+	}
+
 	changeSettings(change: SettingsChange): void {
 		void this.#ask(this.backend.changeSettings(change));
 	}
@@ -112,6 +167,8 @@ export class Papertray {
 	#take(opened: Opened): void {
 		const order = { sort: opened.settings.sort, rows: opened.order };
 		this.papers.replace(opened.columns, order, opened.texts);
+		this.views.forget();
+		this.views.take(opened.views);
 		this.settings = opened.settings;
 		this.sync = opened.sync;
 		this.backfill = opened.backfill;
@@ -124,6 +181,7 @@ export class Papertray {
 		const { backend } = this;
 		backend.onPapersChanged((change) => {
 			this.papers.change(change);
+			void this.views.refresh();
 			const { selected } = this.reading;
 			if (selected !== undefined && change.rows.includes(selected)) void this.reading.refresh();
 		});
@@ -135,9 +193,18 @@ export class Papertray {
 		});
 		backend.onBackfillChanged((backfill) => (this.backfill = backfill));
 		backend.onSettingsChanged((settings) => (this.settings = settings));
+		backend.onViewsChanged((views) => {
+			this.views.take(views);
+			this.#stayWhereThereIsSomething();
+		});
 		backend.onNotice((notice) => (this.notices = [...this.notices, notice]));
 		setInterval(() => (this.now = Date.now()), TICK);
 		window.addEventListener('online', () => void backend.cameOnline(undefined));
+	}
+
+	/** A view that is no longer there gives way to the inbox. */
+	#stayWhereThereIsSomething(): void {
+		if (this.list.place.kind === 'view' && this.list.view === undefined) this.goTo(INBOX);
 	}
 
 	/** Whether main could do it; where not, the user is told why. */

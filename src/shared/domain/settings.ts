@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { sortSchema } from './list.ts';
+import { INBOX, placeSchema } from './place.ts';
 
 /** Seconds in the reader after which a paper counts as read; 0: at once; `never`: only by hand. */
 const readAfterSchema = v.union([
@@ -12,6 +13,8 @@ export const settingsSchema = v.object({
 	density: v.picklist(['comfortable', 'compact']),
 	sort: sortSchema,
 	readAfter: readAfterSchema,
+	/** Where the app opens; settings from before there were views do not say. */
+	startView: v.optional(placeSchema, INBOX),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -22,6 +25,7 @@ export const settingsChangeSchema = v.strictObject({
 	density: v.exactOptional(settingsSchema.entries.density),
 	sort: v.exactOptional(settingsSchema.entries.sort),
 	readAfter: v.exactOptional(settingsSchema.entries.readAfter),
+	startView: v.exactOptional(placeSchema),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
@@ -30,6 +34,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	density: 'comfortable',
 	sort: 'day',
 	readAfter: 2,
+	startView: INBOX,
 };
 
 const width = v.pipe(v.number(), v.minValue(160), v.maxValue(900));

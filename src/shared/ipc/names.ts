@@ -8,6 +8,11 @@ export const commandNames = [
 	'readRows',
 	'readPaper',
 	'search',
+	'filterRows',
+	'saveViews',
+	'previewMute',
+	'saveMuteRules',
+	'readMuted',
 	'act',
 	'undo',
 	'redo',
@@ -34,6 +39,7 @@ export const eventNames = [
 	'onSyncChanged',
 	'onBackfillChanged',
 	'onSettingsChanged',
+	'onViewsChanged',
 	'onNotice',
 ] as const;
 
