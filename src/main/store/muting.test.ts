@@ -91,6 +91,8 @@ test('rules that come one upon the other are never mixed', async () => {
 test('papers of months on disk are muted too, also where another process holds the library', async () => {
 	const holder = await withPapers();
 	const second = await opened(folder());
+	// What keeps views and rules from being written, too.
+	expect(second.decisions.refusal).toBeDefined();
 	// The older month comes first.
 	expect([...(await second.muting.apply([AGENTS]))]).toEqual([0, 1]);
 	expect(await second.muting.preview({ kind: 'author', text: 'Ada Lovelace' })).toMatchObject({
