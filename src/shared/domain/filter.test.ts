@@ -16,6 +16,8 @@ import { isIn, mailboxSchema, sortedRows } from './list.ts';
 
 const TODAY = dayNumber('2026-06-12');
 
+const FACTS: Facts = { day: TODAY, upvotes: 5, comments: 0, stars: NO_STARS, flags: 0 };
+
 const fact: fc.Arbitrary<Facts> = fc.record({
 	day: fc.integer({ min: TODAY - 40, max: TODAY + 1 }),
 	upvotes: fc.nat(30),
@@ -74,6 +76,15 @@ test('a paper fits when it fits every part', () => {
 	);
 });
 
+test.each([
+	[TODAY - 7, false],
+	[TODAY - 6, true],
+	[TODAY, true],
+])('the last 7 days end with today: day %i, %s', (day, fits) => {
+	const days = { kind: 'last', days: 7 } as const;
+	expect(matches({ days }, { ...FACTS, day }, TODAY)).toBe(fits);
+});
+
 test('rows that fit are those that match, in the order of the list, and so many are counted', () => {
 	fc.assert(
 		fc.property(filter, fc.array(fact), (filter, facts) => {
@@ -107,8 +118,6 @@ test.each([
 ])('%j is no filter', (filter) => {
 	expect(v.safeParse(filterSchema, filter).success).toBe(false);
 });
-
-const FACTS: Facts = { day: TODAY, upvotes: 5, comments: 0, stars: NO_STARS, flags: 0 };
 
 test('words are for main to find: without its answer no row fits', () => {
 	const columns = columnsOf([FACTS, FACTS, FACTS]);
