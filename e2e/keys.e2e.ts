@@ -258,7 +258,7 @@ test('after the first of two keys a hint shows what can follow, until the next k
 	await page.clock.runFor(390);
 	await expect(hint).toHaveText('');
 	await page.clock.runFor(20);
-	await expect(hint).toHaveText('g then i Inbox · s Saved · d Done · a All papers');
+	await expect(hint).toHaveText('g then i Inbox · s Saved · z Snoozed · d Done · a All papers');
 	await page.keyboard.press('a');
 	await expect(hint).toHaveText('');
 	await expect(papersOf(page).mailbox('All papers')).toHaveAttribute('aria-current', 'page');
@@ -334,9 +334,9 @@ test('the application menu shows the keys in force and runs the same commands', 
 	await page.getByRole('tab', { name: 'Keys' }).click();
 	const done = keysOf('Done, and on to the next');
 	await done.getByRole('button', { name: 'Change' }).click();
-	await page.keyboard.press('x');
+	await page.keyboard.press('q');
 	await page.keyboard.press('Enter');
-	await expect.poll(() => itemOf('done')).toEqual({ keys: 'X', taken: false });
+	await expect.poll(() => itemOf('done')).toEqual({ keys: 'Q', taken: false });
 	await choose('done');
 	await expectCount(page, 2);
 	await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -377,9 +377,9 @@ for (const theme of ['light', 'dark'] as const) {
 
 		// Else the hint would be gone before axe has looked at everything.
 		await page.evaluate(() => {
-			const { setTimeout } = window;
+			const later = window.setTimeout.bind(window);
 			window.setTimeout = ((run: TimerHandler, wait?: number) =>
-				wait === 1500 ? 0 : setTimeout(run, wait)) as typeof setTimeout;
+				wait === 1500 ? 0 : later(run, wait)) as typeof setTimeout;
 		});
 		await page.keyboard.press('g');
 		await expect(hint).toContainText('Inbox');

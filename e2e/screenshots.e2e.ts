@@ -7,6 +7,7 @@ import { writeLibrary } from './bench/corpus.ts';
 import type { FeedServer } from './feed/feed-server.ts';
 import { sampleEntries } from './feed/sample-entries.ts';
 import { expectCount, papersOf, resize, useTheme } from './papers.ts';
+import { addView, viewsOf } from './views.ts';
 
 /** Looked at after every change that shows; `npm run screenshots` copies some into the README. */
 const FOLDER = join(import.meta.dirname, '../node_modules/.cache/papertray/screenshots');
@@ -50,7 +51,7 @@ for (const theme of ['light', 'dark'] as const) {
 		await shoot(page, `help-${theme}`);
 		await page.keyboard.press('Escape');
 		await page.getByRole('button', { name: 'Settings' }).click();
-		for (const section of ['General', 'Keys', 'Sync', 'Activity', 'Data']) {
+		for (const section of ['General', 'Keys', 'Muted', 'Sync', 'Activity', 'Data']) {
 			await page.getByRole('tab', { name: section }).click();
 			await shoot(page, `settings-${section.toLowerCase()}-${theme}`);
 		}
@@ -90,6 +91,50 @@ for (const theme of ['light', 'dark'] as const) {
 		await row.getByRole('button', { name: 'Move it here' }).click();
 		await expect(row.getByRole('button', { name: 'Back to the preset' })).toBeVisible();
 		await shoot(page, `keys-changed-${theme}`);
+	});
+}
+
+for (const theme of ['light', 'dark'] as const) {
+	test(`views and muting, ${theme}`, async ({ feed, launch }) => {
+		await fillWithSamples(feed);
+		const running = await launch();
+		const { page } = running;
+		await useTheme(running, theme);
+		await readSome(running);
+		await addView(page, { name: 'Unread', unread: true });
+		await addView(page, { name: 'Saved with many votes', mailbox: 'Saved', upvotes: 10 });
+		await addView(page, { name: 'Over 50 upvotes', upvotes: 50 });
+		await viewsOf(page).link('Unread').click();
+		await page.keyboard.press('j');
+		await page.keyboard.press('j');
+		await shoot(page, `view-${theme}`);
+		await viewsOf(page).link('Over 50 upvotes').click({ button: 'right' });
+		await shoot(page, `view-menu-${theme}`);
+		await page.getByRole('menuitem', { name: 'Edit…' }).click();
+		await viewsOf(page).dialog.getByLabel('Days').selectOption('From a day to a day');
+		await shoot(page, `view-dialog-${theme}`);
+		await page.keyboard.press('Escape');
+
+		await viewsOf(page).link('Unread').click();
+		await page.keyboard.press('j');
+		await page.getByRole('button', { name: 'Mute…' }).click();
+		await shoot(page, `mute-menu-${theme}`);
+		await page
+			.getByRole('menuitem', { name: /^Author/ })
+			.first()
+			.click();
+		const dialog = page.getByRole('dialog', { name: 'Mute' });
+		await expect(dialog).toContainText('Would hide');
+		await shoot(page, `mute-dialog-${theme}`);
+		await dialog.getByRole('button', { name: 'Mute', exact: true }).click();
+		await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeVisible();
+		await papersOf(page).mailbox('All papers').click();
+		await expect(page.getByText('Muted:').first()).toBeVisible();
+		await shoot(page, `muted-${theme}`);
+		await page.getByRole('button', { name: 'Settings' }).click();
+		await page.getByRole('tab', { name: 'Muted' }).click();
+		await expect(page.getByRole('list', { name: 'Mute rules' })).toBeVisible();
+		await shoot(page, `settings-muted-rules-${theme}`);
 	});
 }
 

@@ -11,6 +11,8 @@ export default defineConfig({
 	test: {
 		// What tests provoke on purpose is logged; only the log of a test that fails says anything.
 		silent: 'passed-only',
+		// Many wait for a disk that has other things to do as well.
+		testTimeout: 60_000,
 		projects: [
 			{
 				root,

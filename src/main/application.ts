@@ -4,6 +4,7 @@ import { mediaAddress } from './media/paper-media.ts';
 import type { Opened, Payload } from '#shared/ipc/contract.ts';
 import type { EventName } from '#shared/ipc/names.ts';
 import type { Settings } from '#shared/domain/settings.ts';
+import { filterOf } from '#shared/domain/view.ts';
 import type { Result } from '#shared/result.ts';
 import type { Config } from './config.ts';
 import { openFeed } from './open-feed.ts';
@@ -11,6 +12,7 @@ import { firstFrame } from './first-frame.ts';
 import { createHandlers } from './handlers.ts';
 import type { Handlers } from './ipc/answer.ts';
 import { SamplePapers } from './sample-papers.ts';
+import { KeptViews } from './kept-views.ts';
 import { ShownLibrary } from './shown-library.ts';
 import { Waking } from './waking.ts';
 import { DocumentFile } from './store/document-file.ts';
@@ -67,10 +69,11 @@ export interface Application {
 export async function createApplication(world: World): Promise<Application> {
 	const { config, profile, now, announce } = world;
 
-	const [own, settings, windowState] = await Promise.all([
+	const [own, settings, windowState, views] = await Promise.all([
 		Library.open(join(profile, 'library'), now),
 		DocumentFile.open(join(profile, SETTINGS_FILE), SETTINGS_FORMAT, now),
 		DocumentFile.open(join(profile, WINDOW_FILE), WINDOW_FORMAT, now),
+		KeptViews.open(profile, now),
 	]);
 	world.applyTheme(settings.data.theme);
 	world.applyKeys(settings.data.keys);
@@ -86,6 +89,8 @@ export async function createApplication(world: World): Promise<Application> {
 		onDurabilityChanged: (durability) => announce('onDurabilityChanged', durability),
 	});
 	if (config.sample || (await samples.areOut())) await shown.showSample(true);
+	// Before the first frame: what is muted must not be seen to leave the inbox.
+	await views.applyTo(shown);
 
 	const feed = await openFeed({ ...world, library: own, folder: profile });
 	feed.sync.onChanged((state) => {
@@ -111,18 +116,25 @@ export async function createApplication(world: World): Promise<Application> {
 
 	async function opened(): Promise<Opened> {
 		const library = shown.current;
-		const { sort } = settings.data;
+		const { sort, startView } = settings.data;
 		return {
 			version: world.version,
 			sample: shown.isSample,
 			columns: library.columns,
-			...(await firstFrame(library, sort)),
+			...(await firstFrame(library, sort, filterOf(startView, views.data.views), now())),
 			settings: settings.data,
+			views: views.data,
 			layout: windowState.data.layout,
 			sync: feed.sync.state,
 			backfill: feed.backfill.state,
 			durability: library.decisions.durability,
-			notices: [...library.notices, ...settings.notices, ...windowState.notices, ...feed.notices],
+			notices: [
+				...library.notices,
+				...settings.notices,
+				...windowState.notices,
+				...views.notices,
+				...feed.notices,
+			],
 		};
 	}
 
@@ -137,7 +149,22 @@ export async function createApplication(world: World): Promise<Application> {
 		handlers: createHandlers({
 			library: () => shown.current,
 			opened,
-			showSample: (show) => shown.showSample(show),
+			async showSample(show) {
+				const switched = await shown.showSample(show);
+				await views.applyTo(shown);
+				return switched;
+			},
+			async saveViews(next) {
+				const saved = views.saveViews(next, own.decisions.refusal);
+				announce('onViewsChanged', views.data);
+				return await saved;
+			},
+			async saveMuteRules(next) {
+				const saved = await views.saveRules(next, own.decisions.refusal);
+				announce('onPapersChanged', await views.applyTo(shown));
+				announce('onViewsChanged', views.data);
+				return saved;
+			},
 			announce,
 			async changeSettings(change) {
 				const saved = settings.update((before) => ({ ...before, ...change }));
@@ -186,7 +213,7 @@ export async function createApplication(world: World): Promise<Application> {
 		async close() {
 			waking.stop();
 			await feed.stop();
-			await Promise.all([shown.close(), settings.close(), windowState.close()]);
+			await Promise.all([shown.close(), settings.close(), windowState.close(), views.close()]);
 		},
 	};
 }

@@ -1,8 +1,10 @@
 import { linkOf, type LinkKind } from '#shared/domain/link.ts';
 import type { Paper } from '#shared/domain/paper.ts';
+import type { MuteRule } from '#shared/domain/mute.ts';
 import type { Layout, SettingsChange } from '#shared/domain/settings.ts';
 import type { Activity } from '#shared/domain/sync-state.ts';
 import type { Day } from '#shared/domain/day.ts';
+import type { View } from '#shared/domain/view.ts';
 import type { Opened, Output, Payload } from '#shared/ipc/contract.ts';
 import type { EventName } from '#shared/ipc/names.ts';
 import { failure, success, type Result } from '#shared/result.ts';
@@ -20,6 +22,8 @@ export interface Host {
 	showSample(show: boolean): Promise<Result<void>>;
 	announce<Name extends EventName>(name: Name, payload: Payload<Name>): void;
 	changeSettings(change: SettingsChange): Promise<Result<void>>;
+	saveViews(views: View[]): Promise<Result<void>>;
+	saveMuteRules(rules: MuteRule[]): Promise<Result<void>>;
 	rememberLayout(layout: Layout): Promise<Result<void>>;
 	syncNow(): void;
 	cameOnline(): void;
@@ -65,6 +69,16 @@ export function createHandlers(host: Host): Handlers {
 		readPaper: async (row) => success(await paperAt(row)),
 
 		search: async (query) => success(await host.library().search(query)),
+
+		filterRows: async (words) => success(await host.library().filter(words)),
+
+		saveViews: (views) => host.saveViews(views),
+
+		previewMute: async (target) => success(await host.library().muting.preview(target)),
+
+		saveMuteRules: (rules) => host.saveMuteRules(rules),
+
+		readMuted: () => success(host.library().muting.counts()),
 
 		async act({ verb, rows, ...details }) {
 			const library = host.library();

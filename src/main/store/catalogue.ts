@@ -7,6 +7,7 @@ import {
 	type PaperColumns,
 	type RowText,
 } from '#shared/domain/columns.ts';
+import { withMuting } from '#shared/domain/mute.ts';
 import type { Paper } from '#shared/domain/paper.ts';
 import { searchable } from '#shared/domain/search.ts';
 import { log } from '../log.ts';
@@ -57,6 +58,8 @@ export class Catalogue {
 	/** What the months did not have at the start, or not as it is now. */
 	readonly #touched = new Map<number, { readonly words: RowWords; readonly line: string }>();
 	#columns: PaperColumns = emptyColumns();
+	/** Rows that a mute rule matches, whether they are muted or saved. */
+	readonly #matched = new Set<number>();
 
 	private constructor(folder: string, options: CatalogueOptions) {
 		this.#folder = folder;
@@ -150,7 +153,15 @@ export class Catalogue {
 
 	/** Sets the flags that the user's mark decides. */
 	mark(row: number, flags: number): void {
-		this.#columns.flags[row] = ((this.#columns.flags[row] ?? 0) & ~MARK_FLAGS) | flags;
+		const marked = ((this.#columns.flags[row] ?? 0) & ~MARK_FLAGS) | flags;
+		this.#columns.flags[row] = withMuting(marked, this.#matched.has(row));
+	}
+
+	/** Says whether a mute rule matches a row. */
+	match(row: number, matched: boolean): void {
+		if (matched) this.#matched.add(row);
+		else this.#matched.delete(row);
+		this.#columns.flags[row] = withMuting(this.#columns.flags[row] ?? 0, matched);
 	}
 
 	/** The columns of these rows as they are now. */

@@ -9,7 +9,7 @@ import { monthOf } from '#shared/domain/day.ts';
 import { ingest } from '#shared/domain/ingest.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import type { FeedPaper, Paper, Sample } from '#shared/domain/paper.ts';
-import { fit, queryWords } from '#shared/domain/search.ts';
+import { fit, hasWords, queryWords } from '#shared/domain/search.ts';
 import { failure, success, type AppError, type Result } from '#shared/result.ts';
 import { log } from '../log.ts';
 import { Catalogue } from './catalogue.ts';
@@ -17,6 +17,7 @@ import { Decisions } from './decisions.ts';
 import { hasCode, reasonOf, removeStaleTemporaries } from './durable-write.ts';
 import type { MonthShard } from './month-shard.ts';
 import { MonthShards } from './month-shards.ts';
+import { Muting } from './muting.ts';
 import { SampleLog } from './sample-log.ts';
 import { StoreLock } from './store-lock.ts';
 
@@ -39,6 +40,7 @@ interface Parts {
 	readonly shards: MonthShards;
 	readonly catalogue: Catalogue;
 	readonly decisions: Decisions;
+	readonly muting: Muting;
 	readonly samples: SampleLog;
 }
 
@@ -72,7 +74,8 @@ export class Library {
 			const decisions = await Decisions.open(folder, opening, { now, readOnly });
 			const catalogue = await opening;
 			const samples = new SampleLog(join(folder, 'samples'));
-			return new Library({ ...claimed, now, shards, catalogue, decisions, samples });
+			const muting = new Muting(catalogue, now);
+			return new Library({ ...claimed, now, shards, catalogue, decisions, muting, samples });
 		} catch (cause) {
 			await lock?.release();
 			throw cause;
@@ -88,14 +91,20 @@ export class Library {
 		return this.#parts.decisions;
 	}
 
+	get muting(): Muting {
+		return this.#parts.muting;
+	}
+
 	get columns(): PaperColumns {
 		return this.#parts.catalogue.columns;
 	}
 
 	/** The words of these rows; rows that do not exist are left out. */
 	async texts(rows: Iterable<number>): Promise<RowText[]> {
-		const { catalogue, decisions } = this.#parts;
-		return (await catalogue.texts(rows)).map((text) => {
+		const { catalogue, decisions, muting } = this.#parts;
+		return (await catalogue.texts(rows)).map((words) => {
+			const muted = muting.ruleOf(words.row)?.text;
+			const text = muted === undefined ? words : { ...words, muted };
 			const flags = catalogue.columns.flags[text.row] ?? 0;
 			if ((flags & (FLAG.snoozed | FLAG.woken)) === 0) return text;
 			const until = decisions.untilOf(text.id);
@@ -154,6 +163,23 @@ export class Library {
 		return Uint32Array.from(found, ({ row }) => row);
 	}
 
+	/** Rows that have every word in title, authors or organisation, in no order. */
+	async filter(query: string): Promise<Uint32Array> {
+		const { catalogue } = this.#parts;
+		const words = queryWords(query);
+		await catalogue.readLines();
+		const rows: number[] = [];
+		for (let row = 0; row < catalogue.size; row += 1) {
+			if (hasWords(this.#line(row), words)) rows.push(row);
+		}
+		return Uint32Array.from(rows);
+	}
+
+	/** The columns of these rows as they are now. */
+	changeOf(rows: Iterable<number>): ColumnsChange {
+		return this.#parts.catalogue.changeOf(rows);
+	}
+
 	/** Waits until everything is on disk, and lets another process have the library. */
 	async close(): Promise<void> {
 		const { decisions, lock } = this.#parts;
@@ -191,7 +217,7 @@ export class Library {
 		shard: MonthShard,
 		incoming: readonly FeedPaper[],
 	): Promise<Result<{ readonly fresh: number; readonly changed: number }>> {
-		const { catalogue, samples, decisions, now } = this.#parts;
+		const { catalogue, samples, decisions, muting, now } = this.#parts;
 		const reason = shard.refusal;
 		if (reason !== undefined) return failure({ code: 'store-read-only', reason });
 		const at = now();
@@ -215,6 +241,7 @@ export class Library {
 		const rows = catalogue.put(papers, month);
 		// A mark outlives its paper: one that comes back is as the user left it.
 		decisions.flag(papers.map(({ id }) => id));
+		muting.check(rows);
 		for (const row of rows) {
 			this.#lines[row] = undefined;
 			this.#untold.add(row);

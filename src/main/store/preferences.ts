@@ -7,11 +7,13 @@ import {
 	type Layout,
 	type Settings,
 } from '#shared/domain/settings.ts';
+import { viewsSchema, type SavedViews } from '#shared/domain/view.ts';
 import type { DocumentFormat } from './document-file.ts';
 
 /** Names of the documents in the profile. */
 export const SETTINGS_FILE = 'settings.json';
 export const WINDOW_FILE = 'window.json';
+export const VIEWS_FILE = 'views.json';
 
 export const SETTINGS_FORMAT: DocumentFormat<Settings> = {
 	kind: 'papertray-settings',
@@ -26,6 +28,14 @@ function withKeys(old: unknown): unknown {
 	const { keys, recentCommands } = DEFAULT_SETTINGS;
 	return typeof old === 'object' ? { keys, recentCommands, ...old } : old;
 }
+
+export const VIEWS_FORMAT: DocumentFormat<SavedViews> = {
+	kind: 'papertray-views',
+	version: 1,
+	schema: viewsSchema,
+	migrations: {},
+	empty: () => ({ views: [], rules: [] }),
+};
 
 const whole = v.pipe(v.number(), v.safeInteger());
 

@@ -6,7 +6,7 @@ import type { Papertray } from '../state/papertray.svelte.ts';
 export function done(app: Papertray): void {
 	const { targets } = app;
 	const verb = all(app, targets, FLAG.done) ? 'not-done' : 'done';
-	leave(app, targets, app.list.mailbox === (verb === 'done' ? 'inbox' : 'done'));
+	leave(app, targets, app.list.within === (verb === 'done' ? 'inbox' : 'done'));
 	void app.act(verb, targets);
 }
 
@@ -16,7 +16,7 @@ export function snooze(app: Papertray): void {
 	if (targets.length === 0) return;
 	if (!all(app, targets, FLAG.snoozed)) app.dialog = 'snooze';
 	else {
-		leave(app, targets, app.list.mailbox === 'snoozed');
+		leave(app, targets, app.list.within === 'snoozed');
 		void app.act('not-snoozed', targets);
 	}
 }
@@ -25,7 +25,7 @@ export function snooze(app: Papertray): void {
 export function snoozeUntil(app: Papertray, until: Until): void {
 	const { targets } = app;
 	app.dialog = undefined;
-	leave(app, targets, app.list.mailbox === 'inbox');
+	leave(app, targets, app.list.within === 'inbox');
 	void app.act('snooze', targets, until);
 }
 

@@ -12,15 +12,20 @@ import {
 	type PaperList,
 	type Sort,
 } from '#shared/domain/list.ts';
+import { rowsThat } from '#shared/domain/filter.ts';
+import { INBOX, type Place } from '#shared/domain/place.ts';
+import type { View } from '#shared/domain/view.ts';
 import type { Backend } from '#shared/ipc/contract.ts';
 import type { Papers } from './papers.svelte.ts';
+import type { Views } from './views.svelte.ts';
 
 /** Which papers are on the list, in which order. */
 export class List {
 	readonly #backend: Backend;
 	readonly #papers: Papers;
+	readonly #views: Views;
 	readonly #sort: () => Sort;
-	mailbox: Mailbox = $state('inbox');
+	place: Place = $state.raw(INBOX);
 	query = $state('');
 	/** Rows that fit the query, best first; undefined while nothing is searched. */
 	#found: Uint32Array | undefined = $state.raw();
@@ -30,31 +35,29 @@ export class List {
 
 	readonly #sorted: Uint32Array = $derived.by(() => {
 		const { order, feed } = this.#papers;
-		return order?.sort === this.#sort() ? order.rows : sortedRows(feed, this.#sort());
+		return order?.sort === this.sort ? order.rows : sortedRows(feed, this.sort);
 	});
 	readonly #rows: Uint32Array = $derived.by(() => {
 		// Most marks move no paper, and the list need not be made anew for them.
-		const [mailbox, sorted, kept, { moves }] = [
-			this.mailbox,
-			this.#sorted,
-			this.#kept,
-			this.#papers,
-		];
+		const [place, sorted, kept, { moves }] = [this.place, this.#sorted, this.#kept, this.#papers];
 		const flags = moves >= 0 ? untrack(() => this.#papers.flags) : new Uint16Array();
-		return this.#found ?? rowsIn(mailbox, sorted, flags, kept);
+		if (this.#found !== undefined) return this.#found;
+		if (place.kind === 'mailbox') return rowsIn(place.mailbox, sorted, flags, kept);
+		return this.view === undefined ? new Uint32Array() : this.#rowsOf(this.view, sorted, flags);
 	});
 	readonly shown: PaperList = $derived.by(() => {
 		const { day } = this.#papers.feed;
-		const sort = this.searching ? 'upvotes' : this.#sort();
+		const sort = this.searching ? 'upvotes' : this.sort;
 		if (this.mailbox !== 'inbox' || this.searching) return grouped(this.#rows, day, sort);
 		const flags = untrack(() => this.#papers.flags);
 		return groupedInbox(this.#rows, { day, flags }, sort);
 	});
 	readonly unreadInInbox = $derived.by(() => countUnreadIn('inbox', this.#papers.flags));
 
-	constructor(backend: Backend, papers: Papers, sort: () => Sort) {
+	constructor(backend: Backend, papers: Papers, views: Views, sort: () => Sort) {
 		this.#backend = backend;
 		this.#papers = papers;
+		this.#views = views;
 		this.#sort = sort;
 	}
 
@@ -63,8 +66,34 @@ export class List {
 		return this.#found !== undefined;
 	}
 
-	show(mailbox: Mailbox): void {
-		this.mailbox = mailbox;
+	/** The mailbox that is shown, where it is one. */
+	get mailbox(): Mailbox | undefined {
+		return this.place.kind === 'mailbox' ? this.place.mailbox : undefined;
+	}
+
+	/** The mailbox whose papers are shown: that of the view, where it is one. */
+	get within(): Mailbox | undefined {
+		return this.view === undefined ? this.mailbox : this.view.filter.mailbox;
+	}
+
+	/** The view that is shown, where it is one. */
+	get view(): View | undefined {
+		return this.place.kind === 'view' ? this.#views.find(this.place.id) : undefined;
+	}
+
+	/** How the place is sorted. */
+	get sort(): Sort {
+		return this.view?.sort ?? this.#sort();
+	}
+
+	/** Whether main has yet to say which papers have the words of the view. */
+	get waiting(): boolean {
+		const { filter } = this.view ?? {};
+		return filter?.words !== undefined && this.#views.fits(filter) === undefined;
+	}
+
+	show(place: Place): void {
+		this.place = place;
 		this.#kept = new Set();
 		void this.search('');
 	}
@@ -84,7 +113,12 @@ export class List {
 
 	/** Lets a row stay although it no longer belongs here. */
 	keep(row: number): void {
-		this.#kept = new Set([...this.#kept, row]);
+		this.keepAll([row]);
+	}
+
+	/** Likewise for many. */
+	keepAll(rows: readonly number[]): void {
+		this.#kept = new Set([...this.#kept, ...rows]);
 	}
 
 	/** How many papers of a group are unread. */
@@ -115,6 +149,17 @@ export class List {
 		const { rows } = this.shown;
 		const unread = (row: number) => isUnread(this.#papers.flagsOf(row));
 		return rows.subarray(position + 1).find(unread) ?? rows.find(unread);
+	}
+
+	#rowsOf({ filter }: View, sorted: Uint32Array, flags: Uint16Array): Uint32Array {
+		// Whatever is marked may belong to it now; what it shows stays, as in a mailbox (`kept`).
+		const now = filter.unread || filter.saved ? this.#papers.flags : flags;
+		const [fits, keep] = [this.#views.fits(filter), this.#kept];
+		return rowsThat(filter, sorted, this.#papers.feed, now, {
+			today: this.#views.today,
+			fits,
+			keep,
+		});
 	}
 
 	/** The first row of the day `step` headings away from the row at `position`. */

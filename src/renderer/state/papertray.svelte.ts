@@ -3,11 +3,14 @@ import { dayAt, dayNumber } from '#shared/domain/day.ts';
 import type { Reversed } from '#shared/domain/history-item.ts';
 import { bindingsOf } from '#shared/domain/key-bindings.ts';
 import type { LinkKind } from '#shared/domain/link.ts';
-import type { Mailbox } from '#shared/domain/list.ts';
+import type { Mailbox, Sort } from '#shared/domain/list.ts';
+import type { MuteTarget } from '#shared/domain/mute.ts';
 import type { Durability, Notice } from '#shared/domain/notice.ts';
+import { INBOX, type Place } from '#shared/domain/place.ts';
 import type { Settings, SettingsChange } from '#shared/domain/settings.ts';
 import type { Until } from '#shared/domain/snooze.ts';
 import type { BackfillState, SyncState } from '#shared/domain/sync-state.ts';
+import type { View } from '#shared/domain/view.ts';
 import type { Backend, Opened } from '#shared/ipc/contract.ts';
 import type { AppError, Result } from '#shared/result.ts';
 import { actedWords, reversedWords } from '../words/acted.ts';
@@ -18,16 +21,21 @@ import { Papers } from './papers.svelte.ts';
 import { Reading } from './reading.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { Toast } from './toast.svelte.ts';
+import { newView, Views } from './views.svelte.ts';
 
 /** How often what is told of the time moves on, in milliseconds. */
 const TICK = 15_000;
 /** Seeing and, after a while, reading happen without being asked for. */
 const AUTO = { automatic: true } as const;
 
+/** What takes no paper out of a view while one is in it. */
+const STAYING: ReadonlySet<Verb> = new Set<Verb>(['read', 'unread', 'save', 'unsave']);
+
 /** What the window knows, and what it can ask of main. */
 export class Papertray {
 	readonly backend: Backend;
 	readonly papers: Papers;
+	readonly views: Views;
 	readonly list: List;
 	readonly reading: Reading;
 	readonly panes: Panes;
@@ -42,7 +50,7 @@ export class Papertray {
 	notices: readonly Notice[] = $state.raw([]);
 	/** Whether the papers shown are the bundled samples. */
 	sample = $state(false);
-	dialog: 'help' | 'palette' | 'settings' | 'snooze' | undefined = $state();
+	dialog: 'help' | 'palette' | 'settings' | 'snooze' | 'view' | 'mute' | undefined = $state();
 	/** Epoch milliseconds; moves on by itself. */
 	now = $state(Date.now());
 
@@ -50,7 +58,8 @@ export class Papertray {
 		this.backend = backend;
 		this.settings = opened.settings;
 		this.papers = new Papers(backend);
-		this.list = new List(backend, this.papers, () => this.settings.sort);
+		this.views = new Views(backend, this.papers, this.toast, () => this.now);
+		this.list = new List(backend, this.papers, this.views, () => this.settings.sort);
 		this.selection = new Selection(this.list);
 		this.reading = new Reading(
 			backend,
@@ -63,6 +72,8 @@ export class Papertray {
 			(layout) => void this.#ask(backend.rememberLayout(layout)),
 		);
 		this.#take(opened);
+		this.list.place = opened.settings.startView;
+		this.#stayWhereThereIsSomething();
 		this.#listen();
 	}
 
@@ -83,6 +94,10 @@ export class Papertray {
 	async act(verb: Verb, rows: readonly number[], until?: Until): Promise<void> {
 		if (rows.length === 0) return;
 		this.selection.clear();
+		// Reading and saving take nothing out of sight: a view's papers stay until one leaves it.
+		if (this.list.view !== undefined && !this.list.searching && STAYING.has(verb)) {
+			this.list.keepAll(rows);
+		}
 		const result = await this.backend.act({
 			verb,
 			rows: Uint32Array.from(rows),
@@ -109,7 +124,11 @@ export class Papertray {
 	}
 
 	show(mailbox: Mailbox): void {
-		this.list.show(mailbox);
+		this.goTo({ kind: 'mailbox', mailbox });
+	}
+
+	goTo(place: Place): void {
+		this.list.show(place);
 		this.selection.clear();
 		this.reading.select(undefined);
 		this.panes.sidebarShown = false;
@@ -145,6 +164,42 @@ export class Papertray {
 		this.#take(result.value);
 	}
 
+	/** Sorts what is shown: a view for itself, mailboxes all alike. */
+	async sortBy(sort: Sort): Promise<void> {
+		const { view } = this.list;
+		if (view === undefined) {
+			this.changeSettings({ sort });
+			return;
+		}
+		const refusal = await this.views.save({ ...view, sort });
+		if (refusal !== undefined) this.toast.say(errorWords(refusal));
+	}
+
+	/** Opens the dialog about a view, a new one unless given. */
+	editView(view: View = newView()): void {
+		this.views.edited = view;
+		this.dialog = 'view';
+	}
+
+	/** Opens the dialog that says what muting would hide. */
+	askToMute(target: MuteTarget): void {
+		this.views.toMute = target;
+		this.dialog = 'mute';
+	}
+
+	/** Mutes, and goes to the next paper where the selected one is among what went. */
+	async mute(target: MuteTarget): Promise<void> {
+		const { list, reading } = this;
+		const { rows } = list.shown;
+		const position = list.positionOf(reading.selected);
+		if (!(await this.views.mute(target)) || position === -1) return;
+		if (list.positionOf(reading.selected) !== -1) return;
+		const there = (row: number) => list.positionOf(row) !== -1;
+		reading.select(
+			rows.subarray(position).find(there) ?? rows.subarray(0, position).findLast(there),
+		);
+	}
+
 	changeSettings(change: SettingsChange): void {
 		void this.#ask(this.backend.changeSettings(change));
 	}
@@ -156,6 +211,8 @@ export class Papertray {
 	#take(opened: Opened): void {
 		const order = { sort: opened.settings.sort, rows: opened.order };
 		this.papers.replace(opened.columns, order, opened.texts);
+		this.views.forget();
+		this.views.take(opened.views);
 		this.settings = opened.settings;
 		this.sync = opened.sync;
 		this.backfill = opened.backfill;
@@ -168,6 +225,7 @@ export class Papertray {
 		const { backend } = this;
 		backend.onPapersChanged((change) => {
 			this.papers.change(change);
+			void this.views.refresh();
 			const { selected } = this.reading;
 			if (selected !== undefined && change.rows.includes(selected)) void this.reading.refresh();
 		});
@@ -179,6 +237,10 @@ export class Papertray {
 		});
 		backend.onBackfillChanged((backfill) => (this.backfill = backfill));
 		backend.onSettingsChanged((settings) => (this.settings = settings));
+		backend.onViewsChanged((views) => {
+			this.views.take(views);
+			this.#stayWhereThereIsSomething();
+		});
 		backend.onNotice((notice) => (this.notices = [...this.notices, notice]));
 		setInterval(() => (this.now = Date.now()), TICK);
 		window.addEventListener('online', () => void backend.cameOnline(undefined));
@@ -201,6 +263,11 @@ export class Papertray {
 		// Where it came back is where one goes on.
 		const { row } = reversed;
 		if (row !== undefined && this.list.positionOf(row) !== -1) this.reading.select(row);
+	}
+
+	/** A view that is no longer there gives way to the inbox. */
+	#stayWhereThereIsSomething(): void {
+		if (this.list.place.kind === 'view' && this.list.view === undefined) this.goTo(INBOX);
 	}
 
 	/** Whether main could do it; where not, the user is told why. */

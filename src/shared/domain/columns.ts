@@ -15,9 +15,11 @@ export const FLAG = {
 	snoozed: 64,
 	/** It was snoozed and is back, and nothing was decided on it since. */
 	woken: 128,
+	/** A mute rule matches it, and it is not saved. */
+	muted: 256,
 } as const;
 
-/** The flags that come from the user's mark; the others come from the feed. */
+/** The flags that come from the user's mark; the others come from the feed, or from mute rules. */
 export const MARK_FLAGS =
 	FLAG.seen | FLAG.read | FLAG.saved | FLAG.done | FLAG.snoozed | FLAG.woken;
 
@@ -71,6 +73,8 @@ export const rowTextSchema = v.object({
 	organization: v.optional(v.string()),
 	/** What the paper waited for, where it is back from being snoozed; what it waits for, where not. */
 	until: v.optional(untilSchema),
+	/** The words of the rule that mutes the paper, unless it is saved. */
+	muted: v.optional(v.string()),
 	/** Path under `app://media/` of a small picture, where there is one. */
 	thumbnail: v.optional(v.string()),
 });

@@ -10,7 +10,7 @@ export type Sort = v.InferOutput<typeof sortSchema>;
 
 /** What belongs in a mailbox: papers whose flags, under `mask`, equal `value`. */
 const MAILBOXES: Record<Mailbox, { readonly mask: number; readonly value: number }> = {
-	inbox: { mask: FLAG.done | FLAG.snoozed, value: 0 },
+	inbox: { mask: FLAG.done | FLAG.snoozed | FLAG.muted, value: 0 },
 	saved: { mask: FLAG.saved, value: FLAG.saved },
 	snoozed: { mask: FLAG.snoozed, value: FLAG.snoozed },
 	done: { mask: FLAG.done, value: FLAG.done },
@@ -19,6 +19,11 @@ const MAILBOXES: Record<Mailbox, { readonly mask: number; readonly value: number
 
 /** The flags that decide which mailboxes a paper is in. */
 export const MAILBOX_FLAGS = Object.values(MAILBOXES).reduce((all, { mask }) => all | mask, 0);
+
+/** The flags that put a paper in `mailbox`: those under `mask` equal `value`. */
+export function mailboxFlags(mailbox: Mailbox): { readonly mask: number; readonly value: number } {
+	return MAILBOXES[mailbox];
+}
 
 /** A run of rows under one heading. */
 export interface Group {

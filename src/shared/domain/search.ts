@@ -1,8 +1,11 @@
 import type { Paper } from './paper.ts';
 
+/** Between the names on a line; no name has it, since white space in names is a space. */
+const BETWEEN_NAMES = '\t';
+
 /**
- * The words of a paper as they are searched, without case and accents: the title on a line of its
- * own, then everyone who wrote it, where they are, and the id.
+ * The words of a paper as they are searched, without case and accents, a line each: the title,
+ * everyone who wrote it, where they are, and the id.
  */
 export function searchable({
 	id,
@@ -10,11 +13,37 @@ export function searchable({
 	authors,
 	organization,
 }: Pick<Paper, 'id' | 'title' | 'authors' | 'organization'>): string {
-	const { name = '', fullname = '' } = organization ?? {};
-	const [first, rest] = [title, `${authors.join(' ')} ${name} ${fullname} ${id}`].map((part) =>
-		folded(part).replace(/\s+/g, ' '),
+	const organizations =
+		organization === undefined ? [] : [organization.name, organization.fullname];
+	const [people, places] = [authors, organizations].map((names) =>
+		names.map(searchedName).join(BETWEEN_NAMES),
 	);
-	return `${first}\n${rest}`;
+	return [searchedName(title), people, places, searchedName(id)].join('\n');
+}
+
+/** A name as it stands in what is searched. */
+export function searchedName(name: string): string {
+	return folded(name).replace(/\s+/g, ' ').trim();
+}
+
+/** The names in what `searchable` made. */
+export function partsOf(line: string): {
+	readonly authors: readonly string[];
+	readonly organizations: readonly string[];
+} {
+	const [, authors = '', organizations = ''] = line.split('\n');
+	return {
+		authors: authors.split(BETWEEN_NAMES),
+		organizations: organizations.split(BETWEEN_NAMES),
+	};
+}
+
+/**
+ * Whether title, authors and organisation have all of the words. Not the id, whose numbers would fit
+ * the 2 of a "Llama 2". No words are in no paper.
+ */
+export function hasWords(line: string, words: readonly string[]): boolean {
+	return words.length > 0 && fit(line.slice(0, line.lastIndexOf('\n')), words) > 0;
 }
 
 /** The words of a query, as they are looked for. */

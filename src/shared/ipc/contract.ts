@@ -15,12 +15,15 @@ import {
 	reasonSchema,
 	reversedSchema,
 } from '../domain/history-item.ts';
+import { filterWordsSchema } from '../domain/filter.ts';
 import { linkKindSchema } from '../domain/link.ts';
+import { mutedSchema, mutePreviewSchema, muteTargetSchema } from '../domain/mute.ts';
 import { durabilitySchema, noticeSchema } from '../domain/notice.ts';
 import { paperSchema } from '../domain/paper.ts';
 import { layoutSchema, settingsChangeSchema, settingsSchema } from '../domain/settings.ts';
 import { untilSchema } from '../domain/snooze.ts';
 import { activitySchema, backfillStateSchema, syncStateSchema } from '../domain/sync-state.ts';
+import { muteRuleListSchema, viewListSchema, viewsSchema } from '../domain/view.ts';
 import type { Result } from '../result.ts';
 import type { CommandName, EventName } from './names.ts';
 
@@ -42,6 +45,7 @@ export const openedSchema = v.object({
 	/** The words of the first rows of the inbox. */
 	texts: v.array(rowTextSchema),
 	settings: settingsSchema,
+	views: viewsSchema,
 	layout: layoutSchema,
 	sync: syncStateSchema,
 	backfill: backfillStateSchema,
@@ -66,6 +70,15 @@ export const commands = {
 	readPaper: { input: row, output: v.optional(paperSchema) },
 	/** Rows whose words match, best first. */
 	search: { input: v.pipe(v.string(), v.maxLength(1000)), output: rowsSchema },
+	/** Rows that have the words of a filter; its other parts are for the window to apply. */
+	filterRows: { input: filterWordsSchema, output: rowsSchema },
+	/** All views there are to be, in their order. */
+	saveViews: { input: viewListSchema, output: v.void() },
+	/** What a rule would hide. */
+	previewMute: { input: muteTargetSchema, output: mutePreviewSchema },
+	/** All mute rules there are to be; answers once every paper is as they say. */
+	saveMuteRules: { input: muteRuleListSchema, output: v.void() },
+	readMuted: { input: nothing, output: mutedSchema },
 	/**
 	 * Answers once the act is on disk; the window has it from `onMarksChanged` long before. Nothing
 	 * comes back where there was nothing to do.
@@ -133,6 +146,8 @@ export const events = {
 	onSyncChanged: syncStateSchema,
 	onBackfillChanged: backfillStateSchema,
 	onSettingsChanged: settingsSchema,
+	/** All views and mute rules. */
+	onViewsChanged: viewsSchema,
 	onNotice: noticeSchema,
 	/** A command was chosen from the application menu. */
 	onMenuCommand: v.picklist(commandIds),

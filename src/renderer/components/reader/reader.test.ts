@@ -27,7 +27,13 @@ function paper(changes: Partial<Paper> = {}): Paper {
 }
 
 function read(changes: Partial<Paper> = {}, flags = 0) {
-	const calls = { onact: vi.fn(), onlink: vi.fn(), oncopy: vi.fn(), onsearch: vi.fn() };
+	const calls = {
+		onact: vi.fn(),
+		onlink: vi.fn(),
+		oncopy: vi.fn(),
+		onsearch: vi.fn(),
+		onmute: vi.fn(),
+	};
 	mounted = mount(Reader, {
 		target: document.body,
 		props: { paper: paper(changes), flags, ...calls },
