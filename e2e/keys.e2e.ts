@@ -377,9 +377,9 @@ for (const theme of ['light', 'dark'] as const) {
 
 		// Else the hint would be gone before axe has looked at everything.
 		await page.evaluate(() => {
-			const later = window.setTimeout.bind(window);
+			const original = window.setTimeout.bind(window);
 			window.setTimeout = ((run: TimerHandler, wait?: number) =>
-				wait === 1500 ? 0 : later(run, wait)) as typeof setTimeout;
+				wait === 1500 ? 0 : original(run, wait)) as typeof window.setTimeout;
 		});
 		await page.keyboard.press('g');
 		await expect(hint).toContainText('Inbox');

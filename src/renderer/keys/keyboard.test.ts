@@ -70,6 +70,7 @@ test('what can follow is shown when the second key is slow, until it comes or co
 });
 
 test('letters are text while one types; Ctrl and Esc are not, but what editing needs is', () => {
+	bindings = { ...bindings, done: ['Ctrl+A', 'Ctrl+Z'] };
 	press('j', 'input');
 	press('?', 'input');
 	press('a', 'input', { ctrlKey: true });
