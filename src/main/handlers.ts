@@ -72,11 +72,11 @@ export function createHandlers(host: Host): Handlers {
 
 		filterRows: async (words) => success(await host.library().filter(words)),
 
-		saveViews: (views) => host.saveViews(views),
+		saveViews: ({ views }) => host.saveViews(views),
 
 		previewMute: async (target) => success(await host.library().muting.preview(target)),
 
-		saveMuteRules: (rules) => host.saveMuteRules(rules),
+		saveMuteRules: ({ rules }) => host.saveMuteRules(rules),
 
 		readMuted: () => success(host.library().muting.counts()),
 

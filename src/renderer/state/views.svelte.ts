@@ -103,7 +103,7 @@ export class Views {
 		const views = known
 			? this.all.map((each) => (each.id === view.id ? view : each))
 			: [...this.all, view];
-		const result = await this.#backend.saveViews(views);
+		const result = await this.#backend.saveViews({ views });
 		if (result.ok || result.error.code !== 'store-unwritable')
 			return result.ok ? undefined : result.error;
 		// It counts, and is tried again.
@@ -128,7 +128,8 @@ export class Views {
 	/** Adds a mute rule; as long as the message stands it can be taken back. */
 	async mute(target: MuteTarget): Promise<boolean> {
 		const rule = { id: crypto.randomUUID(), ...target };
-		if (!(await this.#done(this.#backend.saveMuteRules([...this.rules, rule])))) return false;
+		if (!(await this.#done(this.#backend.saveMuteRules({ rules: [...this.rules, rule] }))))
+			return false;
 		this.#toast.say(`Muted: ${target.text}`, {
 			action: 'Undo',
 			run: () => void this.unmute(rule.id),
@@ -139,11 +140,11 @@ export class Views {
 	/** Takes a mute rule back, and with it its papers into the inbox. */
 	async unmute(id: string): Promise<boolean> {
 		const others = this.rules.filter((rule) => rule.id !== id);
-		return await this.#done(this.#backend.saveMuteRules(others));
+		return await this.#done(this.#backend.saveMuteRules({ rules: others }));
 	}
 
 	async #saveAll(views: readonly View[]): Promise<boolean> {
-		return await this.#done(this.#backend.saveViews([...views]));
+		return await this.#done(this.#backend.saveViews({ views: [...views] }));
 	}
 
 	/** Whether it counts now: what the disk refused counts too, and is tried again. */

@@ -72,12 +72,12 @@ export const commands = {
 	search: { input: v.pipe(v.string(), v.maxLength(1000)), output: rowsSchema },
 	/** Rows that have the words of a filter; its other parts are for the window to apply. */
 	filterRows: { input: filterWordsSchema, output: rowsSchema },
-	/** All views there are to be, in their order. */
-	saveViews: { input: viewListSchema, output: v.void() },
+	/** All views there are to be, in their order. Under a name: an empty list must not come by mistake. */
+	saveViews: { input: v.strictObject({ views: viewListSchema }), output: v.void() },
 	/** What a rule would hide. */
 	previewMute: { input: muteTargetSchema, output: mutePreviewSchema },
 	/** All mute rules there are to be; answers once every paper is as they say. */
-	saveMuteRules: { input: muteRuleListSchema, output: v.void() },
+	saveMuteRules: { input: v.strictObject({ rules: muteRuleListSchema }), output: v.void() },
 	readMuted: { input: nothing, output: mutedSchema },
 	/**
 	 * Answers once the act is on disk; the window has it from `onMarksChanged` long before. Nothing
