@@ -5,11 +5,13 @@ import type { Opened, Payload } from '#shared/ipc/contract.ts';
 import type { EventName } from '#shared/ipc/names.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { Result } from '#shared/result.ts';
+import { lastWeek } from '#shared/domain/away.ts';
 import type { Config } from './config.ts';
 import { openFeed } from './open-feed.ts';
 import { firstFrame } from './first-frame.ts';
 import { createHandlers } from './handlers.ts';
 import type { Handlers } from './ipc/answer.ts';
+import { LastUse } from './last-use.ts';
 import { SamplePapers } from './sample-papers.ts';
 import { ShownLibrary } from './shown-library.ts';
 import { DocumentFile } from './store/document-file.ts';
@@ -52,6 +54,8 @@ export interface Application {
 	readonly findPicture: (path: string) => Promise<Picture | undefined>;
 	/** The window has come to rest there. */
 	readonly rememberWindow: (place: WindowPlace) => void;
+	/** The user is here. */
+	readonly used: () => void;
 	/** Begins to sync: at once, and then by the clock. */
 	readonly begin: () => void;
 	/** The computer woke up. */
@@ -70,6 +74,8 @@ export async function createApplication(world: World): Promise<Application> {
 		DocumentFile.open(join(profile, WINDOW_FILE), WINDOW_FORMAT, now),
 	]);
 	world.applyTheme(settings.data.theme);
+	const lastUse = new LastUse(windowState, now);
+	lastUse.onAwayChanged((away) => announce('onAwayChanged', away));
 
 	const samples = new SamplePapers({
 		file: join(world.resources, 'sample-papers.json'),
@@ -93,6 +99,7 @@ export async function createApplication(world: World): Promise<Application> {
 
 	async function opened(): Promise<Opened> {
 		const library = shown.current;
+		lastUse.used();
 		const { sort } = settings.data;
 		return {
 			version: world.version,
@@ -105,6 +112,9 @@ export async function createApplication(world: World): Promise<Application> {
 			backfill: feed.backfill.state,
 			durability: library.decisions.durability,
 			notices: [...library.notices, ...settings.notices, ...windowState.notices, ...feed.notices],
+			// The samples were never missed.
+			...(!shown.isSample && { away: lastUse.away }),
+			nowOffset: config.nowOffset,
 		};
 	}
 
@@ -128,6 +138,9 @@ export async function createApplication(world: World): Promise<Application> {
 				return await saved;
 			},
 			rememberLayout: (layout) => windowState.update((before) => ({ ...before, layout })),
+			used: () => lastUse.used(),
+			missedDays: () => (shown.isSample ? undefined : lastUse.away) ?? lastWeek(now()),
+			settleCatchUp: () => lastUse.settle(),
 			syncNow: () => feed.schedule.syncNow(),
 			cameOnline: () => feed.schedule.cameOnline(),
 			startBackfill: (first, last) => feed.backfill.start(first, last),
@@ -154,12 +167,15 @@ export async function createApplication(world: World): Promise<Application> {
 			// Nobody waits for this: a place that could not be written costs nothing but the place.
 			void windowState.update((before) => ({ ...before, ...place }));
 		},
+		used: () => lastUse.used(),
 		begin() {
+			lastUse.keep();
 			feed.schedule.start();
 			feed.backfill.resume();
 		},
 		resumed: () => feed.schedule.resumed(),
 		async close() {
+			lastUse.keep();
 			await feed.stop();
 			await Promise.all([shown.close(), settings.close(), windowState.close()]);
 		},

@@ -27,6 +27,7 @@ const environmentSchema = v.object({
 	PAPERTRAY_PROFILE: v.optional(v.string(), ''),
 	PAPERTRAY_HF_URL: variable(serviceUrl, 'https://huggingface.co'),
 	PAPERTRAY_LOG: variable(v.picklist(['debug', 'info', 'warn']), 'info'),
+	PAPERTRAY_NOW_OFFSET: variable(v.pipe(v.string(), v.regex(/^-?\d{1,14}$/)), '0'),
 	/** Set by electron-vite while developing: the page comes from its server. */
 	ELECTRON_RENDERER_URL: v.optional(v.string(), ''),
 });
@@ -38,6 +39,8 @@ export interface Config {
 	readonly huggingFaceUrl: string;
 	readonly logLevel: 'debug' | 'info' | 'warn';
 	readonly rendererUrl: string | undefined;
+	/** Milliseconds by which the app's clock is ahead of the system's; for tests. */
+	readonly nowOffset: number;
 	/** Started with `--sample`: opens into the sample papers. */
 	readonly sample: boolean;
 }
@@ -60,6 +63,7 @@ export function readConfig(
 		huggingFaceUrl: values.PAPERTRAY_HF_URL,
 		logLevel: values.PAPERTRAY_LOG,
 		rendererUrl: values.ELECTRON_RENDERER_URL || undefined,
+		nowOffset: Number(values.PAPERTRAY_NOW_OFFSET),
 		sample: commandLine.includes('--sample'),
 	};
 }

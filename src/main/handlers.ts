@@ -1,3 +1,4 @@
+import type { Away } from '#shared/domain/away.ts';
 import { linkOf, type LinkKind } from '#shared/domain/link.ts';
 import type { Paper } from '#shared/domain/paper.ts';
 import type { Layout, SettingsChange } from '#shared/domain/settings.ts';
@@ -7,6 +8,7 @@ import type { Opened, Output, Payload } from '#shared/ipc/contract.ts';
 import type { EventName } from '#shared/ipc/names.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Handlers } from './ipc/answer.ts';
+import { catchUpOf } from './catch-up.ts';
 import { historyOf, reasonsOf, said } from './history.ts';
 import type { Reversed } from './store/decisions.ts';
 import type { Library } from './store/library.ts';
@@ -21,6 +23,11 @@ export interface Host {
 	announce<Name extends EventName>(name: Name, payload: Payload<Name>): void;
 	changeSettings(change: SettingsChange): Promise<Result<void>>;
 	rememberLayout(layout: Layout): Promise<Result<void>>;
+	/** The user is here. */
+	used(): void;
+	/** What to catch up on. */
+	missedDays(): Away;
+	settleCatchUp(): Promise<Result<void>>;
 	syncNow(): void;
 	cameOnline(): void;
 	startBackfill(first: Day, last: Day): Promise<Result<void>>;
@@ -60,11 +67,15 @@ export function createHandlers(host: Host): Handlers {
 
 		readRows: async (rows) => success(await host.library().texts(rows)),
 
-		readPaper: async (row) => success(await paperAt(row)),
+		async readPaper(row) {
+			host.used();
+			return success(await paperAt(row));
+		},
 
 		search: async (query) => success(await host.library().search(query)),
 
 		async act({ verb, rows, ...details }) {
+			host.used();
 			const library = host.library();
 			const ids = [...rows].map((row) => library.idOf(row)).filter((id) => id !== undefined);
 			const decided = library.decisions.act(verb, ids, details);
@@ -82,6 +93,10 @@ export function createHandlers(host: Host): Handlers {
 		readHistory: async () => success(await historyOf(host.library())),
 
 		readReasons: (row) => success(reasonsOf(host.library(), row)),
+
+		readCatchUp: async () => success(await catchUpOf(host.library(), host.missedDays())),
+
+		settleCatchUp: () => host.settleCatchUp(),
 
 		async openLink({ row, kind }) {
 			const address = await addressOf(row, kind);

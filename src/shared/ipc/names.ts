@@ -13,6 +13,8 @@ export const commandNames = [
 	'redo',
 	'readHistory',
 	'readReasons',
+	'readCatchUp',
+	'settleCatchUp',
 	'openLink',
 	'copyLink',
 	'showDataFolder',
@@ -35,6 +37,7 @@ export const eventNames = [
 	'onBackfillChanged',
 	'onSettingsChanged',
 	'onNotice',
+	'onAwayChanged',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
