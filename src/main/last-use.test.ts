@@ -66,7 +66,7 @@ test('an absence that was not caught up on is there after a restart', async () =
 	expect(lastUse.away).toMatchObject({ days: 3 });
 });
 
-test('a second absence before catching up adds to the first', async () => {
+test('a second absence right after the first adds to it', async () => {
 	await useOnce();
 	now += 3 * DAY;
 	await useOnce();
@@ -74,6 +74,15 @@ test('a second absence before catching up adds to the first', async () => {
 	const { lastUse } = await open();
 	lastUse.used();
 	expect(lastUse.away).toMatchObject({ days: 7, first: '2026-06-12' });
+});
+
+test('a second absence after days of use is one of its own', async () => {
+	await useOnce();
+	for (const days of [3, 1, 1, 4]) {
+		now += days * DAY;
+		await useOnce();
+	}
+	expect((await open()).lastUse.away).toMatchObject({ days: 4, first: '2026-06-17' });
 });
 
 test('a window that stays open notices an absence too', async () => {

@@ -42,9 +42,10 @@ export class LastUse {
 		const [since, until] = [this.#lastUsedAt, this.#now()];
 		this.#lastUsedAt = until;
 		if (since !== undefined && awayBetween(since, until) !== undefined) {
-			// Whoever has not caught up on one absence has all days since to catch up on.
-			const first = this.#document.data.away?.since ?? since;
-			this.#write({ away: { since: first, until } });
+			const { away } = this.#document.data;
+			// Whoever only looked in between two absences has not been here.
+			const lookedIn = away !== undefined && awayBetween(away.until, since) === undefined;
+			this.#write({ away: { since: lookedIn ? away.since : since, until } });
 			this.#listeners.tell(this.away);
 		} else if (Math.abs(until - this.#writtenAt) >= UNWRITTEN) {
 			this.keep();

@@ -72,6 +72,8 @@ export const COMMANDS: readonly Command[] = [
 	{ name: 'Saved', keys: ['g s'], group: 'Go to', run: (app) => app.show('saved') },
 	{ name: 'Done', keys: ['g d'], group: 'Go to', run: (app) => app.show('done') },
 	{ name: 'All papers', keys: ['g a'], group: 'Go to', run: (app) => app.show('all') },
+	{ name: 'Catch up', keys: ['g c'], group: 'Go to', run: (app) => app.showCatchUp() },
+	{ name: 'History', keys: ['g h'], group: 'Go to', run: (app) => (app.dialog = 'history') },
 	{
 		name: 'Search',
 		keys: ['/', 'Ctrl+F'],

@@ -8,6 +8,9 @@ const BY_KEYS: ReadonlyMap<string, Command> = new Map(
 	COMMANDS.flatMap((command) => command.keys.map((keys) => [keys, command])),
 );
 
+/** What works on the list and its paper, and is nothing for a page in their place. */
+const OF_THE_LIST: ReadonlySet<Command['group']> = new Set(['Move', 'Decide', 'Open']);
+
 const FIRST_OF_TWO: ReadonlySet<string> = new Set(
 	[...BY_KEYS.keys()].filter((keys) => keys.includes(' ')).map((keys) => keys[0] ?? ''),
 );
@@ -29,6 +32,7 @@ export function createKeyboard(
 
 		const command = BY_KEYS.get(pair === undefined ? pressed : `${pair} ${pressed}`);
 		if (command !== undefined) {
+			if (papertray.catchUp.shown && OF_THE_LIST.has(command.group)) return;
 			event.preventDefault();
 			command.run(papertray, page);
 		} else if (FIRST_OF_TWO.has(pressed)) {
@@ -38,7 +42,7 @@ export function createKeyboard(
 }
 
 /** A key as the table of commands spells it; Cmd counts as Ctrl. */
-function nameOf(event: KeyboardEvent): string {
+export function nameOf(event: KeyboardEvent): string {
 	if (event.altKey) return '';
 	const key = event.key === ' ' ? 'Space' : event.key;
 	if (event.ctrlKey || event.metaKey) return `Ctrl+${key.length === 1 ? key.toUpperCase() : key}`;
@@ -46,7 +50,7 @@ function nameOf(event: KeyboardEvent): string {
 }
 
 /** Whether the key means something to what has the focus: typing, or pressing a button. */
-function belongsToFocus({ target }: KeyboardEvent, pressed: string): boolean {
+export function belongsToFocus({ target }: KeyboardEvent, pressed: string): boolean {
 	if (!(target instanceof Element)) return false;
 	if (target.closest('input, textarea, select, [contenteditable]') !== null) {
 		return pressed !== 'Escape' && !pressed.startsWith('Ctrl+');

@@ -8,6 +8,7 @@ import type { BackfillState, SyncState } from '#shared/domain/sync-state.ts';
 import type { Backend, Opened } from '#shared/ipc/contract.ts';
 import type { Result } from '#shared/result.ts';
 import { errorWords } from '../words/errors.ts';
+import { CatchingUp } from './catch-up.svelte.ts';
 import { List } from './list.svelte.ts';
 import { Panes } from './panes.svelte.ts';
 import { Papers } from './papers.svelte.ts';
@@ -25,6 +26,7 @@ export class Papertray {
 	readonly reading: Reading;
 	readonly panes: Panes;
 	readonly toast = new Toast();
+	readonly catchUp: CatchingUp;
 	settings: Settings = $state.raw(undefined as never);
 	sync: SyncState = $state.raw({ activity: { phase: 'idle' } });
 	backfill: BackfillState = $state.raw({ phase: 'none' });
@@ -32,12 +34,16 @@ export class Papertray {
 	notices: readonly Notice[] = $state.raw([]);
 	/** Whether the papers shown are the bundled samples. */
 	sample = $state(false);
-	dialog: 'help' | 'settings' | undefined = $state();
+	dialog: 'help' | 'settings' | 'history' | undefined = $state();
+	/** The app's clock, which tests move. */
+	readonly #clock: () => number;
 	/** Epoch milliseconds; moves on by itself. */
-	now = $state(Date.now());
+	now = $state(0);
 
 	constructor(backend: Backend, opened: Opened) {
 		this.backend = backend;
+		this.#clock = () => Date.now() + opened.nowOffset;
+		this.now = this.#clock();
 		this.settings = opened.settings;
 		this.papers = new Papers(backend);
 		this.list = new List(backend, this.papers, () => this.settings.sort);
@@ -45,12 +51,19 @@ export class Papertray {
 			backend,
 			this.papers,
 			() => this.settings,
-			(verb, rows) => void this.act(verb, rows),
+			(...act) => void this.act(...act),
 		);
 		this.panes = new Panes(
 			opened.layout,
 			(layout) => void this.#ask(backend.rememberLayout(layout)),
 		);
+		this.catchUp = new CatchingUp({
+			backend,
+			papers: this.papers,
+			toast: this.toast,
+			told: (result) => this.#told(result),
+			covered: () => this.list.query !== '',
+		});
 		this.#take(opened);
 		this.#listen();
 	}
@@ -61,14 +74,25 @@ export class Papertray {
 		return this.papers.feed.day.reduce((count, day) => (day === today ? count + 1 : count), 0);
 	}
 
-	async act(verb: Verb, rows: readonly number[]): Promise<void> {
-		await this.#ask(this.backend.act({ verb, rows: Uint32Array.from(rows) }));
+	async act(
+		verb: Verb,
+		rows: readonly number[],
+		details: { readonly automatic?: true } = {},
+	): Promise<void> {
+		await this.#ask(this.backend.act({ verb, rows: Uint32Array.from(rows), ...details }));
 	}
 
 	show(mailbox: Mailbox): void {
+		this.catchUp.leave();
 		this.list.show(mailbox);
 		this.reading.select(undefined);
 		this.panes.sidebarShown = false;
+	}
+
+	/** Shows what was missed, by topic, in place of the list and the reader. */
+	showCatchUp(): void {
+		this.show('inbox');
+		this.catchUp.start();
 	}
 
 	openLink(kind: LinkKind): void {
@@ -118,6 +142,7 @@ export class Papertray {
 		this.durability = opened.durability;
 		this.notices = opened.notices;
 		this.sample = opened.sample;
+		this.catchUp.reset(opened.away);
 	}
 
 	#listen(): void {
@@ -130,19 +155,26 @@ export class Papertray {
 		backend.onMarksChanged(({ rows, flags }) => this.papers.mark(rows, flags));
 		backend.onDurabilityChanged((durability) => (this.durability = durability));
 		backend.onSyncChanged((sync) => {
-			this.now = Date.now();
+			this.now = this.#clock();
 			this.sync = sync;
 		});
 		backend.onBackfillChanged((backfill) => (this.backfill = backfill));
 		backend.onSettingsChanged((settings) => (this.settings = settings));
 		backend.onNotice((notice) => (this.notices = [...this.notices, notice]));
-		setInterval(() => (this.now = Date.now()), TICK);
+		backend.onAwayChanged((away) => {
+			// The samples were never missed.
+			if (!this.sample) this.catchUp.awayChanged(away);
+		});
+		setInterval(() => (this.now = this.#clock()), TICK);
 		window.addEventListener('online', () => void backend.cameOnline(undefined));
 	}
 
 	/** Whether main could do it; where not, the user is told why. */
 	async #ask(answer: Promise<Result<unknown>>): Promise<boolean> {
-		const result = await answer;
+		return this.#told(await answer);
+	}
+
+	#told(result: Result<unknown>): boolean {
 		// A refused write is told of in the bar above the list, for as long as it lasts.
 		if (!result.ok && result.error.code !== 'store-unwritable') {
 			this.toast.say(errorWords(result.error));

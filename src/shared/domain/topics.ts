@@ -25,8 +25,8 @@ export const REST = 'Everything else';
 const MOST_TOPICS = 11;
 /** Fewer papers are no topic; of few papers, two are. */
 const FEWEST = { papers: 3, ofFew: 2, few: 12 };
-/** What more than this share of the papers have says nothing of any of them. */
-const TOO_COMMON = 0.4;
+/** What most papers have says nothing of any of them. */
+const TOO_COMMON = 0.5;
 /** A single word of a title says less than a keyword or two words in a row. */
 const WEIGHTS: Readonly<Record<Term['kind'], number>> = { keyword: 1, phrase: 0.9, word: 0.6 };
 
