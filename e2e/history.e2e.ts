@@ -88,7 +88,9 @@ test('a paper says why it is marked as it is', async ({ feed, launch }) => {
 	const button = page.getByRole('button', { name: 'Why is this marked?' });
 	await expect(button).toHaveAttribute('aria-expanded', 'false');
 	await button.click();
-	await expect(why.getByRole('listitem')).toHaveText(['Seen · it was selected · when is not kept']);
+	await expect(why.getByRole('listitem')).toHaveText([
+		'Seen · it was selected · the time is not kept',
+	]);
 
 	await page.keyboard.press('s');
 	await expect(why).toContainText(/Saved · by you · today \d\d:\d\d/);

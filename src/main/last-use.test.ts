@@ -6,22 +6,28 @@ import { DEFAULT_LAYOUT } from '#shared/domain/settings.ts';
 import { LastUse } from './last-use.ts';
 import { DocumentFile } from './store/document-file.ts';
 import { seal } from './store/envelope.ts';
-import { WINDOW_FILE, WINDOW_FORMAT } from './store/preferences.ts';
+import { WINDOW_FILE, WINDOW_FORMAT, type WindowState } from './store/preferences.ts';
 
 const NOON = Date.parse('2026-06-12T12:00:00Z');
 const [MINUTE, DAY] = [60_000, 86_400_000];
 
 let folder: string;
 let now: number;
+const documents: DocumentFile<WindowState>[] = [];
 
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'papertray-last-use-'));
 	now = NOON;
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(async () => {
+	// What is still being written would come back into the folder that goes.
+	await Promise.all(documents.splice(0).map((document) => document.close()));
+	await rm(folder, { recursive: true, force: true });
+});
 
 async function open() {
 	const document = await DocumentFile.open(join(folder, WINDOW_FILE), WINDOW_FORMAT, () => now);
+	documents.push(document);
 	return { document, lastUse: new LastUse(document, () => now) };
 }
 

@@ -59,7 +59,7 @@ export class LastUse {
 
 	/** The user has caught up. */
 	async settle(): Promise<Result<void>> {
-		const saved = this.#document.update(({ away: _, ...state }) => state);
+		const saved = this.#document.update((state) => ({ ...state, away: undefined }));
 		this.#listeners.tell(undefined);
 		return await saved;
 	}

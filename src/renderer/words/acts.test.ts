@@ -99,7 +99,7 @@ test('a mark is explained by the act or the rule that set it, and when', () => {
 		'Back from snooze · it reached 50 upvotes · with 2 papers · today 09:12',
 	);
 	expect(reason('saved')).toBe('Saved · too long ago to tell');
-	expect(reason('seen')).toBe('Seen · it was selected · when is not kept');
+	expect(reason('seen')).toBe('Seen · it was selected · the time is not kept');
 });
 
 test('a mark that was taken back on purpose is explained, one that ended along with it is not', () => {

@@ -98,7 +98,7 @@ export function reasonWords(
 
 function withoutAct(state: MarkState, on: boolean): string[] | undefined {
 	// Seeing happens with every step and is not kept as an act, so that it is not always long ago.
-	if (state === 'seen') return [ON.seen, 'it was selected', 'when is not kept'];
+	if (state === 'seen') return [ON.seen, 'it was selected', 'the time is not kept'];
 	const takesBack = TAKES_BACK[state];
 	if (!on && takesBack === undefined) return undefined;
 	const did = on || takesBack === undefined ? ON[state] : DID[takesBack];

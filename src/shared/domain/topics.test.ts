@@ -12,7 +12,7 @@ function paper(title: string, keywords: readonly string[] = [], upvotes = 0): To
 /** Papers that have nothing in common with each other. */
 function strangers(count: number): TopicPaper[] {
 	return Array.from({ length: count }, (_, index) => {
-		const letters = [...String(index)].map((digit) => 'bcdfghjklm'[Number(digit)] ?? '').join('');
+		const letters = String(index).replace(/\d/g, (digit) => 'bcdfghjklm'[Number(digit)] ?? '');
 		return paper(`Qu${letters}or zi${letters}ax`);
 	});
 }

@@ -102,8 +102,10 @@ function bestOf(
 		if (taken < fewest) continue;
 		// The rarer a term, the more it tells; squared, or what half the papers have would win.
 		const score = weight * taken * Math.log(papers / places.length + 1) ** 2;
-		const equal = best !== undefined && score === best.score && form < best.candidate.form;
-		if (best === undefined || score > best.score || equal) best = { candidate, score };
+		if (best !== undefined && score < best.score) continue;
+		// Of equals the first by the alphabet, whichever came first.
+		if (score === best?.score && form > best.candidate.form) continue;
+		best = { candidate, score };
 	}
 	return best?.candidate;
 }
