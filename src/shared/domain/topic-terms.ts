@@ -36,13 +36,18 @@ const USUAL_WORDS = wordSet(
 export function termsOf(title: string, keywords: readonly string[]): Term[] {
 	const terms = new Map<string, Term>();
 	for (const keyword of keywords) {
-		const spelling = wordsIn(keyword).join(' ');
-		const form = formOf(spelling);
-		if (!isName(form) || keyword.length > LONGEST_NAME) continue;
-		terms.set(form, { form, spelling: keyword.trim(), kind: 'keyword' });
+		if (keyword.length > LONGEST_NAME) continue;
+		const form = wordsIn(keyword)
+			.map((word) => word.form)
+			.join(' ');
+		if (isName(form)) terms.set(form, { form, spelling: keyword.trim(), kind: 'keyword' });
 	}
-	for (const term of [...wordsOf(title), ...phrasesOf(title)]) {
-		if (!terms.has(term.form)) terms.set(term.form, term);
+	const words = wordsIn(title);
+	for (const [index, word] of words.entries()) {
+		const term = wordAlone(word);
+		if (term !== undefined && !terms.has(term.form)) terms.set(term.form, term);
+		const phrase = phraseOf(words[index - 1], word);
+		if (phrase !== undefined && !terms.has(phrase.form)) terms.set(phrase.form, phrase);
 	}
 	return [...terms.values()];
 }
@@ -58,35 +63,33 @@ export function heading(spelling: string): string {
 	return [start, ...words].join(' ');
 }
 
-function wordsOf(title: string): Term[] {
-	return wordsIn(title)
-		.map((spelling): Term => ({ form: formOf(spelling), spelling, kind: 'word' }))
-		.filter(({ form }) => form.length >= SHORTEST_WORD && isName(form));
+type Word = Pick<Term, 'form' | 'spelling'>;
+
+function wordAlone({ form, spelling }: Word): Term | undefined {
+	return form.length >= SHORTEST_WORD && isName(form)
+		? { form, spelling, kind: 'word' }
+		: undefined;
 }
 
-/** Two words in a row that both say something. */
-function phrasesOf(title: string): Term[] {
-	const words = wordsIn(title);
-	return words.slice(1).flatMap((second, index) => {
-		const pair = [words[index] ?? '', second];
-		const [first, last] = pair.map((word) => formOf(word));
-		if (saysNothing(first) || STOP_WORDS.has(last ?? '')) return [];
-		const spelling = pair.join(' ');
-		return [{ form: formOf(spelling), spelling, kind: 'phrase' as const }];
-	});
+/** Two words in a row, the first of which says something. */
+function phraseOf(first: Word | undefined, last: Word): Term | undefined {
+	if (first === undefined || saysNothing(first.form) || STOP_WORDS.has(last.form)) return undefined;
+	return {
+		form: `${first.form} ${last.form}`,
+		spelling: `${first.spelling} ${last.spelling}`,
+		kind: 'phrase',
+	};
 }
 
-function wordsIn(text: string): string[] {
-	return text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}+]*/gu) ?? [];
+function wordsIn(text: string): Word[] {
+	const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}+]*/gu) ?? [];
+	return words.map((spelling) => ({ form: formOf(spelling), spelling }));
 }
 
-/** Small letters, spaces for hyphens, and singular as far as English tells it by its end. */
-function formOf(spelling: string): string {
-	return spelling
-		.toLowerCase()
-		.split(' ')
-		.map((word) => (/[^suio]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word))
-		.join(' ');
+/** Small letters, and singular as far as English tells it by a word's end. */
+function formOf(word: string): string {
+	const small = word.toLowerCase();
+	return small.length > 3 && /[^suio]s$/.test(small) ? small.slice(0, -1) : small;
 }
 
 function isName(form: string): boolean {

@@ -32,7 +32,6 @@ const WEIGHTS: Readonly<Record<Term['kind'], number>> = { keyword: 1, phrase: 0.
 
 /** A term, and the papers that have it by their place. */
 interface Candidate {
-	readonly form: string;
 	readonly places: number[];
 	/** The highest of any paper's. */
 	weight: number;
@@ -75,7 +74,7 @@ function candidatesOf(papers: readonly TopicPaper[], fewest: number): Set<Candid
 		for (const { form, spelling, kind } of termsOf(title, keywords)) {
 			let candidate = byForm.get(form);
 			if (candidate === undefined) {
-				candidate = { form, places: [], weight: 0, spellings: new Map() };
+				candidate = { places: [], weight: 0, spellings: new Map() };
 				byForm.set(form, candidate);
 			}
 			candidate.places.push(place);
@@ -97,15 +96,13 @@ function bestOf(
 ): Candidate | undefined {
 	let best: { readonly candidate: Candidate; readonly score: number } | undefined;
 	for (const candidate of candidates) {
-		const { places, weight, form } = candidate;
+		const { places, weight } = candidate;
 		const taken = places.reduce((count, place) => (free.has(place) ? count + 1 : count), 0);
 		if (taken < fewest) continue;
 		// The rarer a term, the more it tells; squared, or what half the papers have would win.
 		const score = weight * taken * Math.log(papers / places.length + 1) ** 2;
-		if (best !== undefined && score < best.score) continue;
-		// Of equals the first by the alphabet, whichever came first.
-		if (score === best?.score && form > best.candidate.form) continue;
-		best = { candidate, score };
+		// Of equals the first, which is of the most upvoted paper.
+		if (best === undefined || score > best.score) best = { candidate, score };
 	}
 	return best?.candidate;
 }
