@@ -49,9 +49,9 @@ test('acts are listed in words, and an old one is undone without what came later
 	await page.getByRole('button', { name: 'History' }).click();
 	const { lines, outcome } = historyOf(page);
 	await expect(lines).toHaveText([
-		/^Saved\s+1 paper just now .+\s+Undo$/,
-		/^Moved to inbox\s+3 papers just now .+\s+Undo$/,
-		/^Done\s+12 papers just now .+\s+Undo$/,
+		/^Saved 1 paper · just now · .+\s+Undo$/,
+		/^Moved to inbox 3 papers · just now · .+\s+Undo$/,
+		/^Done 12 papers · just now · .+\s+Undo$/,
 	]);
 
 	// By the keyboard alone: to the third act's button, which stays where it is.
