@@ -6,7 +6,7 @@ import { expect, test, type Running } from './app.ts';
 import { writeLibrary } from './bench/corpus.ts';
 import type { FeedServer } from './feed/feed-server.ts';
 import { sampleEntries } from './feed/sample-entries.ts';
-import { expectCount, papersOf, resize, useTheme } from './papers.ts';
+import { expectCount, expectSynced, papersOf, resize, useTheme } from './papers.ts';
 import { addView, viewsOf } from './views.ts';
 
 /** Looked at after every change that shows; `npm run screenshots` copies some into the README. */
@@ -135,6 +135,45 @@ for (const theme of ['light', 'dark'] as const) {
 		await page.getByRole('tab', { name: 'Muted' }).click();
 		await expect(page.getByRole('list', { name: 'Mute rules' })).toBeVisible();
 		await shoot(page, `settings-muted-rules-${theme}`);
+	});
+}
+
+for (const theme of ['light', 'dark'] as const) {
+	test(`after days away, ${theme}`, async ({ feed, launch }) => {
+		feed.fillDay(addDays(feed.today, -14), 3);
+		const before = await launch({ environment: { PAPERTRAY_NOW_OFFSET: '-1036800000' } });
+		await expectCount(before.page, 3);
+		await expectSynced(before.page);
+		await fillWithSamples(feed);
+		const running = await launch();
+		const { page } = running;
+		await useTheme(running, theme);
+		await expectCount(page, 42);
+		await shoot(page, `away-${theme}`);
+		await page.getByRole('button', { name: 'Catch up', exact: true }).click();
+		await expect(page.getByRole('region', { name: 'Agents' })).toBeFocused();
+		await page.keyboard.press('j');
+		await page.keyboard.press('Enter');
+		await page.keyboard.press('e');
+		await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+		await shoot(page, `catch-up-${theme}`);
+		for (let topic = 0; topic < 9; topic += 1) await page.keyboard.press('Enter');
+		await resize(running, 480);
+		await shoot(page, `catch-up-narrow-${theme}`);
+		await resize(running, 1280);
+
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('j');
+		await page.keyboard.press('s');
+		await page.keyboard.press('u');
+		await page.getByRole('button', { name: 'Why is this marked?' }).click();
+		await expect(page.getByText('Saved · by you')).toBeVisible();
+		await shoot(page, `why-marked-${theme}`);
+		await page.getByRole('button', { name: 'History' }).click();
+		const dialog = page.getByRole('dialog', { name: 'History' });
+		await dialog.getByRole('button', { name: 'Undo' }).nth(1).click();
+		await expect(dialog.getByRole('button', { name: 'Redo' })).toBeVisible();
+		await shoot(page, `history-${theme}`);
 	});
 }
 

@@ -6,11 +6,13 @@ import type { EventName } from '#shared/ipc/names.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { filterOf } from '#shared/domain/view.ts';
 import type { Result } from '#shared/result.ts';
+import { lastWeek } from '#shared/domain/away.ts';
 import type { Config } from './config.ts';
 import { openFeed } from './open-feed.ts';
 import { firstFrame } from './first-frame.ts';
 import { createHandlers } from './handlers.ts';
 import type { Handlers } from './ipc/answer.ts';
+import { LastUse } from './last-use.ts';
 import { SamplePapers } from './sample-papers.ts';
 import { KeptViews } from './kept-views.ts';
 import { ShownLibrary } from './shown-library.ts';
@@ -57,6 +59,8 @@ export interface Application {
 	readonly findPicture: (path: string) => Promise<Picture | undefined>;
 	/** The window has come to rest there. */
 	readonly rememberWindow: (place: WindowPlace) => void;
+	/** The user is here. */
+	readonly used: () => void;
 	/** Begins to sync: at once, and then by the clock. */
 	readonly begin: () => void;
 	/** The computer woke up. */
@@ -77,6 +81,8 @@ export async function createApplication(world: World): Promise<Application> {
 	]);
 	world.applyTheme(settings.data.theme);
 	world.applyKeys(settings.data.keys);
+	const lastUse = new LastUse(windowState, now);
+	lastUse.onAwayChanged((away) => announce('onAwayChanged', away));
 
 	const samples = new SamplePapers({
 		file: join(world.resources, 'sample-papers.json'),
@@ -116,6 +122,7 @@ export async function createApplication(world: World): Promise<Application> {
 
 	async function opened(): Promise<Opened> {
 		const library = shown.current;
+		lastUse.used();
 		const { sort, startView } = settings.data;
 		return {
 			version: world.version,
@@ -135,6 +142,9 @@ export async function createApplication(world: World): Promise<Application> {
 				...views.notices,
 				...feed.notices,
 			],
+			// The samples were never missed.
+			...(!shown.isSample && { away: lastUse.away }),
+			nowOffset: config.nowOffset,
 		};
 	}
 
@@ -174,6 +184,9 @@ export async function createApplication(world: World): Promise<Application> {
 				return await saved;
 			},
 			rememberLayout: (layout) => windowState.update((before) => ({ ...before, layout })),
+			used: () => lastUse.used(),
+			missedDays: () => (shown.isSample ? undefined : lastUse.away) ?? lastWeek(now()),
+			settleCatchUp: () => lastUse.settle(),
 			syncNow: () => feed.schedule.syncNow(),
 			cameOnline: () => feed.schedule.cameOnline(),
 			startBackfill: (first, last) => feed.backfill.start(first, last),
@@ -201,8 +214,10 @@ export async function createApplication(world: World): Promise<Application> {
 			// Nobody waits for this: a place that could not be written costs nothing but the place.
 			void windowState.update((before) => ({ ...before, ...place }));
 		},
+		used: () => lastUse.used(),
 		begin() {
 			waking.look();
+			lastUse.keep();
 			feed.schedule.start();
 			feed.backfill.resume();
 		},
@@ -212,6 +227,7 @@ export async function createApplication(world: World): Promise<Application> {
 		},
 		async close() {
 			waking.stop();
+			lastUse.keep();
 			await feed.stop();
 			await Promise.all([shown.close(), settings.close(), windowState.close(), views.close()]);
 		},

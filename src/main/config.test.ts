@@ -8,6 +8,7 @@ test('without any variable the real feed and the system folder are used', () => 
 		arxivUrl: 'https://export.arxiv.org',
 		logLevel: 'info',
 		rendererUrl: undefined,
+		nowOffset: 0,
 		sample: false,
 	});
 });
@@ -27,9 +28,14 @@ test.each([
 	['PAPERTRAY_HF_URL', 'file:///etc/passwd'],
 	['PAPERTRAY_HF_URL', 'huggingface'],
 	['PAPERTRAY_LOG', 'loud'],
+	['PAPERTRAY_NOW_OFFSET', '12 days'],
 ])('%s=%s ends the start with a reason', (name, value) => {
 	expect(() => readConfig({ [name]: value }, [])).toThrow(/Papertray cannot start/);
 	expect(() => readConfig({ [name]: value }, [])).toThrow(new RegExp(name));
+});
+
+test('the clock is ahead or behind by so many milliseconds', () => {
+	expect(readConfig({ PAPERTRAY_NOW_OFFSET: '-86400000' }, []).nowOffset).toBe(-86_400_000);
 });
 
 test('--sample anywhere on the command line opens the samples', () => {

@@ -28,6 +28,7 @@ const environmentSchema = v.object({
 	PAPERTRAY_HF_URL: variable(serviceUrl, 'https://huggingface.co'),
 	PAPERTRAY_ARXIV_URL: variable(serviceUrl, 'https://export.arxiv.org'),
 	PAPERTRAY_LOG: variable(v.picklist(['debug', 'info', 'warn']), 'info'),
+	PAPERTRAY_NOW_OFFSET: variable(v.pipe(v.string(), v.regex(/^-?\d{1,14}$/)), '0'),
 	/** Set by electron-vite while developing: the page comes from its server. */
 	ELECTRON_RENDERER_URL: v.optional(v.string(), ''),
 });
@@ -40,6 +41,8 @@ export interface Config {
 	readonly arxivUrl: string;
 	readonly logLevel: 'debug' | 'info' | 'warn';
 	readonly rendererUrl: string | undefined;
+	/** Milliseconds by which the app's clock is ahead of the system's; for tests. */
+	readonly nowOffset: number;
 	/** Started with `--sample`: opens into the sample papers. */
 	readonly sample: boolean;
 }
@@ -63,6 +66,7 @@ export function readConfig(
 		arxivUrl: values.PAPERTRAY_ARXIV_URL,
 		logLevel: values.PAPERTRAY_LOG,
 		rendererUrl: values.ELECTRON_RENDERER_URL || undefined,
+		nowOffset: Number(values.PAPERTRAY_NOW_OFFSET),
 		sample: commandLine.includes('--sample'),
 	};
 }

@@ -1,3 +1,4 @@
+import type { Away } from '#shared/domain/away.ts';
 import { linkOf, type LinkKind } from '#shared/domain/link.ts';
 import type { Paper } from '#shared/domain/paper.ts';
 import type { MuteRule } from '#shared/domain/mute.ts';
@@ -9,6 +10,7 @@ import type { Opened, Output, Payload } from '#shared/ipc/contract.ts';
 import type { EventName } from '#shared/ipc/names.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Handlers } from './ipc/answer.ts';
+import { catchUpOf } from './catch-up.ts';
 import { historyOf, reasonsOf, said } from './history.ts';
 import type { Reversed } from './store/decisions.ts';
 import type { Library } from './store/library.ts';
@@ -25,6 +27,11 @@ export interface Host {
 	saveViews(views: View[]): Promise<Result<void>>;
 	saveMuteRules(rules: MuteRule[]): Promise<Result<void>>;
 	rememberLayout(layout: Layout): Promise<Result<void>>;
+	/** The user is here. */
+	used(): void;
+	/** What to catch up on. */
+	missedDays(): Away;
+	settleCatchUp(): Promise<Result<void>>;
 	syncNow(): void;
 	cameOnline(): void;
 	startBackfill(first: Day, last: Day): Promise<Result<void>>;
@@ -66,7 +73,10 @@ export function createHandlers(host: Host): Handlers {
 
 		readRows: async (rows) => success(await host.library().texts(rows)),
 
-		readPaper: async (row) => success(await paperAt(row)),
+		async readPaper(row) {
+			host.used();
+			return success(await paperAt(row));
+		},
 
 		search: async (query) => success(await host.library().search(query)),
 
@@ -81,6 +91,7 @@ export function createHandlers(host: Host): Handlers {
 		readMuted: () => success(host.library().muting.counts()),
 
 		async act({ verb, rows, ...details }) {
+			host.used();
 			const library = host.library();
 			const ids = [...rows].map((row) => library.idOf(row)).filter((id) => id !== undefined);
 			const decided = library.decisions.act(verb, ids, details);
@@ -98,6 +109,10 @@ export function createHandlers(host: Host): Handlers {
 		readHistory: async () => success(await historyOf(host.library())),
 
 		readReasons: (row) => success(reasonsOf(host.library(), row)),
+
+		readCatchUp: async () => success(await catchUpOf(host.library(), host.missedDays())),
+
+		settleCatchUp: () => host.settleCatchUp(),
 
 		async openLink({ row, kind }) {
 			const address = await addressOf(row, kind);

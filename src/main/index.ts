@@ -75,7 +75,7 @@ function run(config: Config): void {
 			showFolder,
 			applyTheme,
 			applyKeys,
-			now: Date.now,
+			now: () => Date.now() + config.nowOffset,
 			random: Math.random,
 		});
 		return opening;
@@ -123,8 +123,9 @@ function run(config: Config): void {
 			app.on('second-instance', () => showMainWindow(openWindow));
 			app.on('activate', () => showMainWindow(openWindow));
 
-			const { begin, resumed } = await application();
+			const { begin, resumed, used } = await application();
 			powerMonitor.on('resume', resumed);
+			app.on('browser-window-focus', used);
 			// What nobody sees of the first frame comes after it.
 			await firstFrame(window);
 			showMenu();

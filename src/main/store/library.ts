@@ -132,6 +132,30 @@ export class Library {
 		return await this.#parts.shards.use(month, ({ papers }) => papers.get(id));
 	}
 
+	/** These papers; those whose month cannot be read are left out. */
+	async papersOf(ids: Iterable<string>): Promise<Paper[]> {
+		const byMonth = new Map<string, string[]>();
+		for (const id of ids) {
+			const month = this.#parts.catalogue.monthOf(id);
+			if (month === undefined) continue;
+			const ofMonth = byMonth.get(month) ?? [];
+			byMonth.set(month, ofMonth);
+			ofMonth.push(id);
+		}
+		const found: Paper[] = [];
+		// One month after the other: all at once would fill the memory.
+		for (const [month, ofMonth] of byMonth) {
+			const papers = await this.#parts.shards
+				.use(month, (shard) => ofMonth.flatMap((id) => shard.papers.get(id) ?? []))
+				.catch((cause: unknown) => {
+					log('warn', `papers of ${month} are not read: ${reasonOf(cause)}`);
+					return [];
+				});
+			found.push(...papers);
+		}
+		return found;
+	}
+
 	/**
 	 * Takes in papers of the feed and answers when they are on disk. A month that the disk refuses
 	 * is left as it was; the others are taken in, and their rows told with the next success.

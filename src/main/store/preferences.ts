@@ -43,17 +43,24 @@ const windowSchema = v.object({
 	bounds: v.optional(v.object({ x: whole, y: whole, width: whole, height: whole })),
 	maximized: v.boolean(),
 	layout: layoutSchema,
+	/** When the app was used last, epoch milliseconds; absent before that was kept. */
+	lastUsedAt: v.optional(whole),
+	/** An absence that the user has not caught up on yet. */
+	away: v.optional(v.object({ since: whole, until: whole })),
 });
 
-/** Where the window was, and how wide its panes. */
+/** Where the window was, how wide its panes, and when it was used. */
 export type WindowState = v.InferOutput<typeof windowSchema>;
 /** What of it is the window's own; the panes are the page's. */
 export type WindowPlace = Pick<WindowState, 'bounds' | 'maximized'>;
 
 export const WINDOW_FORMAT: DocumentFormat<WindowState> = {
 	kind: 'papertray-window',
-	version: 1,
+	version: 2,
 	schema: windowSchema,
-	migrations: {},
+	migrations: {
+		// Version 2 knows when the app was used last, which is not known of version 1.
+		1: (old) => old,
+	},
 	empty: () => ({ maximized: false, layout: DEFAULT_LAYOUT satisfies Layout }),
 };

@@ -1,5 +1,5 @@
 import { FLAG } from '#shared/domain/columns.ts';
-import type { CommandId } from '#shared/domain/commands.ts';
+import { commandOf, type CommandGroup, type CommandId } from '#shared/domain/commands.ts';
 import { withRecent } from '#shared/domain/recent-commands.ts';
 import type { Papertray } from '../state/papertray.svelte.ts';
 import { done, read, save, snooze } from './deciding.ts';
@@ -14,6 +14,8 @@ interface Action {
 	readonly run: (app: Papertray, page: Page) => void;
 	readonly unavailable?: Unavailable;
 }
+
+const OF_THE_LIST: ReadonlySet<CommandGroup> = new Set(['Move', 'Decide', 'Select', 'Open']);
 
 /** What each command of the table does (`#shared/domain/commands.ts`). */
 const ACTIONS: Readonly<Record<CommandId, Action>> = {
@@ -56,6 +58,8 @@ const ACTIONS: Readonly<Record<CommandId, Action>> = {
 	'go-to-snoozed': { run: (app) => app.show('snoozed') },
 	'go-to-done': { run: (app) => app.show('done') },
 	'go-to-all': { run: (app) => app.show('all') },
+	'catch-up': { run: (app) => app.showCatchUp() },
+	history: { run: (app) => (app.dialog = 'history') },
 	search: { run: search },
 	'sync-now': {
 		run: (app) => app.syncNow(),
@@ -68,7 +72,13 @@ const ACTIONS: Readonly<Record<CommandId, Action>> = {
 
 /** Why a command can do nothing right now, in a few words; undefined when it can. */
 export function unavailable(id: CommandId, app: Papertray): string | undefined {
+	if (app.catchUp.shown && isOfTheList(id)) return 'Not while catching up';
 	return ACTIONS[id].unavailable?.(app);
+}
+
+/** Whether a command is about the list and its papers, and nothing for a page in their place. */
+export function isOfTheList(id: CommandId): boolean {
+	return OF_THE_LIST.has(commandOf(id).group) && id !== 'undo' && id !== 'redo';
 }
 
 /** Runs a command, or says why it can do nothing right now. */

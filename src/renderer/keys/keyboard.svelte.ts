@@ -15,6 +15,8 @@ interface Options {
 	readonly run: (id: CommandId) => void;
 	/** Whether something is open that has all keys to itself. */
 	readonly blocked: () => boolean;
+	/** Whether a command is not for what is shown, so that its keys are left to the page. */
+	readonly ignored: (id: CommandId) => boolean;
 }
 
 /** Does what the keys that are pressed mean. */
@@ -41,6 +43,7 @@ export class Keyboard {
 
 		const command = this.#commands.get(first === undefined ? pressed : `${first} ${pressed}`);
 		if (command !== undefined) {
+			if (this.#options.ignored(command)) return;
 			event.preventDefault();
 			this.#options.run(command);
 		} else if (following(this.#options.bindings(), pressed).length > 0) {

@@ -4,17 +4,19 @@ import { Keyboard } from './keyboard.svelte.ts';
 
 let bindings: Bindings;
 let blocked: boolean;
+let ignored: string[];
 let ran: string[];
 let keyboard: Keyboard;
 
 beforeEach(() => {
 	vi.useFakeTimers();
 	document.body.innerHTML = '<input><button>Press</button><p>Text</p>';
-	[bindings, blocked, ran] = [presetBindings('papertray'), false, []];
+	[bindings, blocked, ignored, ran] = [presetBindings('papertray'), false, [], []];
 	keyboard = new Keyboard({
 		bindings: () => bindings,
 		run: (id) => ran.push(id),
 		blocked: () => blocked,
+		ignored: (id) => ignored.includes(id),
 	});
 	window.addEventListener('keydown', keyboard.press);
 });
@@ -101,5 +103,12 @@ test('nothing runs while a dialog is open, nor what was begun before it', () => 
 	press('i');
 	blocked = false;
 	press('s');
+	expect(ran).toEqual(['save']);
+});
+
+test('the keys of a command that is ignored are left to the page', () => {
+	ignored = ['done'];
+	expect(press('e')).toBe(false);
+	expect(press('s')).toBe(true);
 	expect(ran).toEqual(['save']);
 });

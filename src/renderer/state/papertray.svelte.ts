@@ -15,6 +15,7 @@ import type { Backend, Opened } from '#shared/ipc/contract.ts';
 import type { AppError, Result } from '#shared/result.ts';
 import { actedWords, reversedWords } from '../words/acted.ts';
 import { errorWords } from '../words/errors.ts';
+import { CatchingUp } from './catch-up.svelte.ts';
 import { List } from './list.svelte.ts';
 import { Panes } from './panes.svelte.ts';
 import { Papers } from './papers.svelte.ts';
@@ -41,6 +42,7 @@ export class Papertray {
 	readonly panes: Panes;
 	readonly selection: Selection;
 	readonly toast = new Toast();
+	readonly catchUp: CatchingUp;
 	settings: Settings = $state.raw(undefined as never);
 	/** The keys in force. */
 	readonly bindings = $derived.by(() => bindingsOf(this.settings.keys));
@@ -50,12 +52,17 @@ export class Papertray {
 	notices: readonly Notice[] = $state.raw([]);
 	/** Whether the papers shown are the bundled samples. */
 	sample = $state(false);
-	dialog: 'help' | 'palette' | 'settings' | 'snooze' | 'view' | 'mute' | undefined = $state();
+	dialog: 'help' | 'history' | 'palette' | 'settings' | 'snooze' | 'view' | 'mute' | undefined =
+		$state();
+	/** The app's clock, which tests move. */
+	readonly #clock: () => number;
 	/** Epoch milliseconds; moves on by itself. */
-	now = $state(Date.now());
+	now = $state(0);
 
 	constructor(backend: Backend, opened: Opened) {
 		this.backend = backend;
+		this.#clock = () => Date.now() + opened.nowOffset;
+		this.now = this.#clock();
 		this.settings = opened.settings;
 		this.papers = new Papers(backend);
 		this.views = new Views(backend, this.papers, this.toast, () => this.now);
@@ -71,6 +78,14 @@ export class Papertray {
 			opened.layout,
 			(layout) => void this.#ask(backend.rememberLayout(layout)),
 		);
+		this.catchUp = new CatchingUp({
+			backend,
+			papers: this.papers,
+			toast: this.toast,
+			undo: (number) => void this.undo(number),
+			told: (result) => this.#told(result),
+			covered: () => this.list.query !== '',
+		});
 		this.#take(opened);
 		this.list.place = opened.settings.startView;
 		this.#stayWhereThereIsSomething();
@@ -128,10 +143,17 @@ export class Papertray {
 	}
 
 	goTo(place: Place): void {
+		this.catchUp.leave();
 		this.list.show(place);
 		this.selection.clear();
 		this.reading.select(undefined);
 		this.panes.sidebarShown = false;
+	}
+
+	/** Shows what was missed, by topic, in place of the list and the reader. */
+	showCatchUp(): void {
+		this.show('inbox');
+		this.catchUp.start();
 	}
 
 	openLink(kind: LinkKind): void {
@@ -219,6 +241,7 @@ export class Papertray {
 		this.durability = opened.durability;
 		this.notices = opened.notices;
 		this.sample = opened.sample;
+		this.catchUp.reset(opened.away);
 	}
 
 	#listen(): void {
@@ -232,7 +255,7 @@ export class Papertray {
 		backend.onMarksChanged(({ rows, flags }) => this.papers.mark(rows, flags));
 		backend.onDurabilityChanged((durability) => (this.durability = durability));
 		backend.onSyncChanged((sync) => {
-			this.now = Date.now();
+			this.now = this.#clock();
 			this.sync = sync;
 		});
 		backend.onBackfillChanged((backfill) => (this.backfill = backfill));
@@ -242,7 +265,11 @@ export class Papertray {
 			this.#stayWhereThereIsSomething();
 		});
 		backend.onNotice((notice) => (this.notices = [...this.notices, notice]));
-		setInterval(() => (this.now = Date.now()), TICK);
+		backend.onAwayChanged((away) => {
+			// The samples were never missed.
+			if (!this.sample) this.catchUp.awayChanged(away);
+		});
+		setInterval(() => (this.now = this.#clock()), TICK);
 		window.addEventListener('online', () => void backend.cameOnline(undefined));
 	}
 
@@ -272,7 +299,10 @@ export class Papertray {
 
 	/** Whether main could do it; where not, the user is told why. */
 	async #ask(answer: Promise<Result<unknown>>): Promise<boolean> {
-		const result = await answer;
+		return this.#told(await answer);
+	}
+
+	#told(result: Result<unknown>): boolean {
 		if (!result.ok) this.#complain(result.error);
 		return result.ok;
 	}

@@ -91,6 +91,13 @@ export function shortMoment(moment: number): string {
 	return `${weekday} ${date} ${month.slice(0, 3)}, ${clock.format(moment)}`;
 }
 
+/** The same in fewer words where it is near: `today 09:12`, `yesterday 17:40`. */
+export function momentNear(moment: number, now: number): string {
+	const days = dayNumber(localDay(now)) - dayNumber(localDay(moment));
+	if (days === 0) return `today ${clock.format(moment)}`;
+	return days === 1 ? `yesterday ${clock.format(moment)}` : momentInWords(moment);
+}
+
 /** The calendar day of a moment where the user is; the feed's own days are UTC days (`dayAt`). */
 function localDay(moment: number): Day {
 	return dayAt(moment - new Date(moment).getTimezoneOffset() * MINUTE);

@@ -73,6 +73,8 @@ test('a single key that is the first of two is in conflict with each of them', (
 		{ id: 'go-to-snoozed', keys: 'g z' },
 		{ id: 'go-to-done', keys: 'g d' },
 		{ id: 'go-to-all', keys: 'g a' },
+		{ id: 'catch-up', keys: 'g c' },
+		{ id: 'history', keys: 'g h' },
 	]);
 	expect(conflictsWith(presetBindings('papertray'), 'done', 'j x')).toEqual([
 		{ id: 'next-paper', keys: 'j' },
@@ -134,6 +136,8 @@ test('what can follow a first key', () => {
 		{ id: 'go-to-snoozed', keys: 'z' },
 		{ id: 'go-to-done', keys: 'd' },
 		{ id: 'go-to-all', keys: 'a' },
+		{ id: 'catch-up', keys: 'c' },
+		{ id: 'history', keys: 'h' },
 	]);
 	expect(following(presetBindings('papertray'), 'j')).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { askableVerbs } from '../domain/act.ts';
+import { awaySchema, catchUpSchema } from '../domain/away.ts';
 import {
 	columnsChangeSchema,
 	columnsSchema,
@@ -51,6 +52,10 @@ export const openedSchema = v.object({
 	backfill: backfillStateSchema,
 	durability: durabilitySchema,
 	notices: v.array(noticeSchema),
+	/** The days the user was away, where there are any to catch up on. */
+	away: v.optional(awaySchema),
+	/** Milliseconds by which the app's clock is ahead of the system's; 0 but in tests. */
+	nowOffset: v.number(),
 });
 
 interface Command {
@@ -100,6 +105,10 @@ export const commands = {
 	readHistory: { input: nothing, output: v.array(historyItemSchema) },
 	/** Which acts have set the states of a paper. */
 	readReasons: { input: row, output: v.array(reasonSchema) },
+	/** The papers of the days the user was away, or else of the last week, by topic. */
+	readCatchUp: { input: nothing, output: catchUpSchema },
+	/** The user has caught up, or does not want to. */
+	settleCatchUp: { input: nothing, output: v.void() },
 	openLink: { input: v.object({ row, kind: linkKindSchema }), output: v.void() },
 	copyLink: { input: row, output: v.void() },
 	/** Opens the folder that holds all data in the system's file browser. */
@@ -151,6 +160,8 @@ export const events = {
 	onNotice: noticeSchema,
 	/** A command was chosen from the application menu. */
 	onMenuCommand: v.picklist(commandIds),
+	/** The user was away, or has caught up. */
+	onAwayChanged: v.optional(awaySchema),
 } satisfies Record<EventName, v.GenericSchema>;
 
 export type Input<Name extends CommandName> = v.InferOutput<(typeof commands)[Name]['input']>;

@@ -18,6 +18,8 @@ export const commandNames = [
 	'redo',
 	'readHistory',
 	'readReasons',
+	'readCatchUp',
+	'settleCatchUp',
 	'openLink',
 	'copyLink',
 	'showDataFolder',
@@ -42,6 +44,7 @@ export const eventNames = [
 	'onViewsChanged',
 	'onNotice',
 	'onMenuCommand',
+	'onAwayChanged',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
