@@ -1,6 +1,9 @@
 import { expect, test } from './app.ts';
 import { expectCount, expectSynced, papersOf, syncAgain, titlesInOrder } from './papers.ts';
 
+/** In milliseconds. */
+const HOUR = 3_600_000;
+
 test('a paper snoozed until enough upvotes comes back once, on top, with the reason', async ({
 	feed,
 	launch,
@@ -74,6 +77,26 @@ test('what is offered is a click away, undone by z, and taken back by h', async 
 	await expect(page.getByText('Nothing snoozed')).toBeVisible();
 	await papersOf(page).mailbox('Inbox').click();
 	await expectCount(page, 4);
+});
+
+test('a paper snoozed until a moment comes back when the app runs again after it', async ({
+	feed,
+	launch,
+}) => {
+	const [, second = ''] = titlesInOrder(feed.fillDay(feed.today, 3));
+	const first = await launch();
+	await expectCount(first.page, 3);
+	await papersOf(first.page).row(second).click();
+	await first.page.keyboard.press('h');
+	await first.page.getByRole('button', { name: /^Tomorrow/ }).click();
+	await expectCount(first.page, 2);
+
+	const inAnHour = await launch({ environment: { PAPERTRAY_NOW_OFFSET: String(HOUR) } });
+	await expectCount(inAnHour.page, 2);
+	const dayAfter = await launch({ environment: { PAPERTRAY_NOW_OFFSET: String(48 * HOUR) } });
+	await expectCount(dayAfter.page, 3);
+	await expect(papersOf(dayAfter.page).rows.first()).toContainText(second);
+	await expect(papersOf(dayAfter.page).rows.first()).toContainText('Back since');
 });
 
 test('several at once wait until there is code', async ({ feed, launch }) => {
