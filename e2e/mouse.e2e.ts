@@ -68,3 +68,43 @@ test('two fingers to the right snooze', async ({ feed, launch }) => {
 	for (let step = 0; step < 4; step += 1) await page.mouse.wheel(-30, 0);
 	await expect(page.getByRole('dialog', { name: 'Snooze' })).toBeVisible();
 });
+
+test('a right click opens the system’s menu for the papers that are selected, or for the one under it', async ({
+	feed,
+	launch,
+}) => {
+	const [first = '', second = '', third = ''] = titlesInOrder(feed.fillDay(feed.today, 4));
+	const { electron, page } = await launch();
+	await expectCount(page, 4);
+	// A menu of the system cannot be driven from here; what it was given to show can.
+	await electron.evaluate(({ Menu }) => {
+		Menu.prototype.popup = function (this: Electron.Menu) {
+			Object.assign(globalThis, { shown: this });
+		};
+	});
+	const shown = () =>
+		electron.evaluate(() => {
+			const { shown: menu } = globalThis as { shown?: Electron.Menu };
+			return menu?.items.filter(({ enabled }) => enabled).map(({ id }) => id) ?? [];
+		});
+	const choose = (id: string) =>
+		electron.evaluate((_electron, name) => {
+			const { shown: menu } = globalThis as { shown?: Electron.Menu };
+			menu?.getMenuItemById(name)?.click();
+		}, id);
+
+	await papersOf(page).row(third).click({ button: 'right' });
+	await expect.poll(shown).toContain('done');
+	expect(await shown()).toContain('open-hugging-face');
+	await choose('done');
+	await expectCount(page, 3);
+	await expect(papersOf(page).row(third)).toHaveCount(0);
+
+	await papersOf(page).row(first).click();
+	await papersOf(page)
+		.row(second)
+		.click({ modifiers: ['Shift'] });
+	await papersOf(page).row(second).click({ button: 'right' });
+	await choose('done');
+	await expectCount(page, 1);
+});

@@ -3,6 +3,7 @@ import { MediaCache, type Picture } from './media/media-cache.ts';
 import { mediaAddress } from './media/paper-media.ts';
 import type { Opened, Payload } from '#shared/ipc/contract.ts';
 import type { EventName } from '#shared/ipc/names.ts';
+import type { CommandId } from '#shared/domain/commands.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { filterOf } from '#shared/domain/view.ts';
 import type { Result } from '#shared/result.ts';
@@ -46,6 +47,8 @@ export interface World {
 	readonly print: (line: string) => void;
 	readonly openOutside: (address: string) => Promise<Result<void>>;
 	readonly copyText: (text: string) => Promise<void>;
+	/** Shows the menu of a paper, with these commands greyed out. */
+	readonly showPaperMenu: (unavailable: readonly CommandId[]) => void;
 	readonly showFolder: (folder: string) => Promise<void>;
 	readonly applyTheme: (theme: Settings['theme']) => void;
 	/** The keys that call commands are these, from now on. */
@@ -194,6 +197,7 @@ export async function createApplication(world: World): Promise<Application> {
 			readActivity: () => feed.activityLog.entries(),
 			openOutside: world.openOutside,
 			copyText: world.copyText,
+			showPaperMenu: world.showPaperMenu,
 			showDataFolder: () => world.showFolder(profile),
 			places: () => ({
 				profile,

@@ -1,3 +1,4 @@
+import type { CommandId } from '#shared/domain/commands.ts';
 import type { Away } from '#shared/domain/away.ts';
 import { linkOf, type LinkKind } from '#shared/domain/link.ts';
 import type { Paper } from '#shared/domain/paper.ts';
@@ -40,6 +41,7 @@ export interface Host {
 	/** Opens a web address in the system's browser, if it is one. */
 	openOutside(address: string): Promise<Result<void>>;
 	copyText(text: string): Promise<void>;
+	showPaperMenu(unavailable: readonly CommandId[]): void;
 	showDataFolder(): Promise<void>;
 	places(): Output<'readPlaces'>;
 }
@@ -124,6 +126,11 @@ export function createHandlers(host: Host): Handlers {
 			if (!address.ok) return address;
 			await host.copyText(address.value);
 			return success(undefined);
+		},
+
+		async showPaperMenu({ unavailable }) {
+			host.showPaperMenu(unavailable);
+			return await Promise.resolve(success(undefined));
 		},
 
 		async showDataFolder() {

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { app, dialog, nativeTheme, powerMonitor, session, type BrowserWindow } from 'electron';
 import { bindingsOf } from '#shared/domain/key-bindings.ts';
+import type { CommandId } from '#shared/domain/commands.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#shared/domain/settings.ts';
 import { createApplication, type Application } from './application.ts';
 import { readConfig, type Config } from './config.ts';
 import { guardSession, guardWebContents } from './electron/guards.ts';
 import { announce, serveCommands } from './electron/ipc.ts';
-import { setUpMenu } from './electron/menu.ts';
+import { popUpPaperMenu, setUpMenu } from './electron/menu.ts';
 import { fetchPicture, networkFetch } from './electron/network.ts';
 import { copyText, openOutside, showFolder } from './electron/outside.ts';
 import { BUILT_PAGE, isOwnPage, servePages } from './electron/pages.ts';
@@ -72,6 +73,7 @@ function run(config: Config): void {
 			print,
 			openOutside,
 			copyText,
+			showPaperMenu: (unavailable) => popUpPaperMenu(bindingsOf(keys), chosen, unavailable),
 			showFolder,
 			applyTheme,
 			applyKeys,
@@ -88,7 +90,10 @@ function run(config: Config): void {
 	}
 	function showMenu(): void {
 		menuIsUp = true;
-		setUpMenu(bindingsOf(keys), (id) => announce('onMenuCommand', id));
+		setUpMenu(bindingsOf(keys), chosen);
+	}
+	function chosen(id: CommandId): void {
+		announce('onMenuCommand', id);
 	}
 
 	let fetch: typeof globalThis.fetch | undefined;

@@ -8,6 +8,13 @@ type Item = MenuItemConstructorOptions;
 const MAC = process.platform === 'darwin';
 const LINE: Item = { type: 'separator' };
 
+/** What the menu of a paper offers, in groups. */
+const PAPER_MENU: readonly (readonly CommandId[])[] = [
+	['open', 'done', 'save', 'toggle-read', 'snooze'],
+	['open-hugging-face', 'open-pdf', 'open-code', 'copy-link'],
+	['select', 'select-above', 'select-below'],
+];
+
 /** Spares Electron building a menu of its own, which `setUpMenu` would replace. */
 Menu.setApplicationMenu(null);
 
@@ -25,18 +32,8 @@ export function setUpMenu(bindings: Bindings, run: (id: CommandId) => void): voi
 		]);
 	}
 
-	function item({ id, name }: Pick<Command, 'id' | 'name'>): Item {
-		const accelerator = bindings[id]
-			.map((keys) => acceleratorOf(keys, MAC))
-			.find((each) => each !== undefined);
-		return {
-			id,
-			label: name,
-			click: () => run(id),
-			// Shown only: the page knows whether a letter is typed or pressed.
-			registerAccelerator: false,
-			...(accelerator !== undefined && { accelerator }),
-		};
+	function item(command: Pick<Command, 'id' | 'name'>): Item {
+		return itemOf(command, bindings, run);
 	}
 
 	// Where macOS has it, in the program's own menu.
@@ -54,6 +51,41 @@ export function setUpMenu(bindings: Bindings, run: (id: CommandId) => void): voi
 			{ role: 'help', label: 'Help', submenu: commands('Help') },
 		]),
 	);
+}
+
+/** Shows, where the mouse is, what can be done with papers; what cannot be done now is greyed out. */
+export function popUpPaperMenu(
+	bindings: Bindings,
+	run: (id: CommandId) => void,
+	unavailable: readonly CommandId[],
+): void {
+	const groups = PAPER_MENU.map((group) => COMMANDS.filter(({ id }) => group.includes(id)));
+	const items = groups.flatMap((group, place) => [
+		...(place > 0 ? [LINE] : []),
+		...group.map((each) => ({
+			...itemOf(each, bindings, run),
+			enabled: !unavailable.includes(each.id),
+		})),
+	]);
+	Menu.buildFromTemplate(items).popup();
+}
+
+function itemOf(
+	{ id, name }: Pick<Command, 'id' | 'name'>,
+	bindings: Bindings,
+	run: (id: CommandId) => void,
+): Item {
+	const accelerator = bindings[id]
+		.map((keys) => acceleratorOf(keys, MAC))
+		.find((each) => each !== undefined);
+	return {
+		id,
+		label: name,
+		click: () => run(id),
+		// Shown only: the page knows whether a letter is typed or pressed.
+		registerAccelerator: false,
+		...(accelerator !== undefined && { accelerator }),
+	};
 }
 
 /** What macOS has under the program's name. */

@@ -1,5 +1,10 @@
 import { FLAG } from '#shared/domain/columns.ts';
-import { commandOf, type CommandGroup, type CommandId } from '#shared/domain/commands.ts';
+import {
+	commandIds,
+	commandOf,
+	type CommandGroup,
+	type CommandId,
+} from '#shared/domain/commands.ts';
 import { withRecent } from '#shared/domain/recent-commands.ts';
 import type { Papertray } from '../state/papertray.svelte.ts';
 import { done, read, save, snooze } from './deciding.ts';
@@ -79,6 +84,12 @@ export function unavailable(id: CommandId, app: Papertray): string | undefined {
 /** Whether a command is about the list and its papers, and nothing for a page in their place. */
 export function isOfTheList(id: CommandId): boolean {
 	return OF_THE_LIST.has(commandOf(id).group) && id !== 'undo' && id !== 'redo';
+}
+
+/** Asks for the system's own menu for the papers that acts are meant for now. */
+export function showPaperMenu(app: Papertray): void {
+	const without = commandIds.filter((id) => unavailable(id, app) !== undefined);
+	void app.backend.showPaperMenu({ unavailable: without });
 }
 
 /** Runs a command, or says why it can do nothing right now. */

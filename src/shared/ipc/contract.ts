@@ -111,6 +111,14 @@ export const commands = {
 	settleCatchUp: { input: nothing, output: v.void() },
 	openLink: { input: v.object({ row, kind: linkKindSchema }), output: v.void() },
 	copyLink: { input: row, output: v.void() },
+	/**
+	 * Shows the system's own menu of what can be done with papers, where the mouse is; what is chosen
+	 * comes back as `onMenuCommand`.
+	 */
+	showPaperMenu: {
+		input: v.strictObject({ unavailable: v.array(v.picklist(commandIds)) }),
+		output: v.void(),
+	},
 	/** Opens the folder that holds all data in the system's file browser. */
 	showDataFolder: { input: nothing, output: v.void() },
 	syncNow: { input: nothing, output: v.void() },

@@ -22,6 +22,7 @@ export const commandNames = [
 	'settleCatchUp',
 	'openLink',
 	'copyLink',
+	'showPaperMenu',
 	'showDataFolder',
 	'syncNow',
 	'cameOnline',
