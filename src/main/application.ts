@@ -105,6 +105,7 @@ export async function createApplication(world: World): Promise<Application> {
 			backfill: feed.backfill.state,
 			durability: library.decisions.durability,
 			notices: [...library.notices, ...settings.notices, ...windowState.notices, ...feed.notices],
+			tags: library.listedTags(),
 		};
 	}
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isSet, MARK_STATES, type Mark } from './mark.ts';
 import { untilSchema } from './snooze.ts';
+import { tagIdSchema } from './tag.ts';
 
 /** What a row's `flags` hold, one bit each. */
 export const FLAG = {
@@ -71,6 +72,8 @@ export const rowTextSchema = v.object({
 	organization: v.optional(v.string()),
 	/** What the paper waited for, where it is back from being snoozed; what it waits for, where not. */
 	until: v.optional(untilSchema),
+	/** Absent where the paper has none. */
+	tags: v.optional(v.array(tagIdSchema)),
 	/** Path under `app://media/` of a small picture, where there is one. */
 	thumbnail: v.optional(v.string()),
 });

@@ -25,6 +25,12 @@ export const commandNames = [
 	'rememberLayout',
 	'showSample',
 	'readPlaces',
+	'readTagged',
+	'readTagsOf',
+	'createTag',
+	'changeTag',
+	'mergeTags',
+	'deleteTag',
 ] as const;
 
 export const eventNames = [
@@ -35,6 +41,7 @@ export const eventNames = [
 	'onBackfillChanged',
 	'onSettingsChanged',
 	'onNotice',
+	'onTagsChanged',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
