@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { tagGone } from '#shared/domain/tagging.ts';
 import type { Act } from '#shared/domain/act.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import {
@@ -15,6 +14,7 @@ import {
 	type TagColor,
 	type TagId,
 } from '#shared/domain/tag.ts';
+import { tagGone, type TagDetails } from '#shared/domain/tagging.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Decided, Decisions } from './decisions.ts';
 import { DocumentFile, type DocumentFormat } from './document-file.ts';
@@ -144,7 +144,7 @@ export class Tags {
 	#decide(
 		verb: 'untag' | 'retag',
 		papers: ReadonlySet<string>,
-		details: Pick<Act, 'tag' | 'from' | 'to' | 'gone'>,
+		details: TagDetails,
 	): Result<Decided> {
 		const decided = this.#decisions.act(verb, [...papers], details);
 		if (decided === undefined) throw new Error('an act that takes a tag away is never nothing');

@@ -64,6 +64,7 @@ export const COMMANDS: readonly Command[] = [
 		group: 'Decide',
 		run: (app) => toggle(app, FLAG.read, 'read', 'unread'),
 	},
+	{ name: 'Tag…', keys: ['t'], group: 'Decide', run: (app) => app.chooseTags() },
 	{ name: 'Hugging Face', keys: ['v'], group: 'Open', run: (app) => app.openLink('huggingface') },
 	{ name: 'PDF', keys: ['p'], group: 'Open', run: (app) => app.openLink('pdf') },
 	{ name: 'Code', keys: ['c'], group: 'Open', run: openCode },

@@ -4,6 +4,7 @@ import {
 	countUnreadIn,
 	grouped,
 	isUnread,
+	rowsAmong,
 	rowsIn,
 	sortedRows,
 	type Group,
@@ -13,13 +14,17 @@ import {
 } from '#shared/domain/list.ts';
 import type { Backend } from '#shared/ipc/contract.ts';
 import type { Papers } from './papers.svelte.ts';
+import { placeKey, type Place } from './place.ts';
 
 /** Which papers are on the list, in which order. */
 export class List {
 	readonly #backend: Backend;
 	readonly #papers: Papers;
 	readonly #sort: () => Sort;
-	mailbox: Mailbox = $state('inbox');
+	place: Place = $state.raw({ kind: 'mailbox', mailbox: 'inbox' });
+	/** The rows of a place that is no mailbox. */
+	#members: ReadonlySet<number> = $state.raw(new Set<number>());
+	#reads = 0;
 	query = $state('');
 	/** Rows that fit the query, best first; undefined while nothing is searched. */
 	#found: Uint32Array | undefined = $state.raw();
@@ -33,12 +38,11 @@ export class List {
 	});
 	readonly #rows: Uint32Array = $derived.by(() => {
 		// Most marks move no paper, and the list need not be made anew for them.
-		const [mailbox, sorted, kept, { moves }] = [
-			this.mailbox,
-			this.#sorted,
-			this.#kept,
-			this.#papers,
-		];
+		const [place, sorted, kept, { moves }] = [this.place, this.#sorted, this.#kept, this.#papers];
+		if (this.#found === undefined && place.kind !== 'mailbox') {
+			return rowsAmong(this.#members, sorted, kept);
+		}
+		const mailbox = this.mailbox ?? 'inbox';
 		const flags = moves >= 0 ? untrack(() => this.#papers.flags) : new Uint16Array();
 		return this.#found ?? rowsIn(mailbox, sorted, flags, kept);
 	});
@@ -53,15 +57,29 @@ export class List {
 		this.#sort = sort;
 	}
 
+	/** The mailbox that is on show, where it is one. */
+	get mailbox(): Mailbox | undefined {
+		return this.place.kind === 'mailbox' ? this.place.mailbox : undefined;
+	}
+
 	/** Whether the list shows what a search found. */
 	get searching(): boolean {
 		return this.#found !== undefined;
 	}
 
-	show(mailbox: Mailbox): void {
-		this.mailbox = mailbox;
-		this.#kept = new Set();
+	show(place: Place): void {
 		void this.search('');
+		void this.#go(place);
+	}
+
+	/** Reads again which rows the place has, where main may have changed that. */
+	async refresh(): Promise<void> {
+		if (this.place.kind !== 'mailbox') await this.#go(this.place);
+	}
+
+	/** Whether this place is on show. */
+	isAt(place: Place): boolean {
+		return placeKey(this.place) === placeKey(place) && !this.searching;
 	}
 
 	/** Shows the rows that fit; a newer query overtakes an older one. */
@@ -75,6 +93,20 @@ export class List {
 		}
 		const result = await this.#backend.search(query);
 		if (search === this.#searches && result.ok) this.#found = result.value;
+	}
+
+	/** Changes place once its rows are here; a newer wish overtakes an older one. */
+	async #go(place: Place): Promise<void> {
+		this.#reads += 1;
+		if (place.kind === 'tag') {
+			const read = this.#reads;
+			const result = await this.#backend.readTagged(place.tag);
+			if (read !== this.#reads || !result.ok) return;
+			this.#members = new Set(result.value);
+		}
+		if (place === this.place) return;
+		this.place = place;
+		this.#kept = new Set();
 	}
 
 	/** Lets a row stay although it no longer belongs here. */

@@ -2,6 +2,7 @@ import type { AskableVerb as Verb } from '#shared/domain/act.ts';
 import { dayAt, dayNumber } from '#shared/domain/day.ts';
 import type { LinkKind } from '#shared/domain/link.ts';
 import type { Mailbox } from '#shared/domain/list.ts';
+import type { TagId } from '#shared/domain/tag.ts';
 import type { Durability, Notice } from '#shared/domain/notice.ts';
 import type { Settings, SettingsChange } from '#shared/domain/settings.ts';
 import type { BackfillState, SyncState } from '#shared/domain/sync-state.ts';
@@ -11,7 +12,9 @@ import { errorWords } from '../words/errors.ts';
 import { List } from './list.svelte.ts';
 import { Panes } from './panes.svelte.ts';
 import { Papers } from './papers.svelte.ts';
+import type { Place } from './place.ts';
 import { Reading } from './reading.svelte.ts';
+import { Tags, type TagDialog } from './tags.svelte.ts';
 import { Toast } from './toast.svelte.ts';
 
 /** How often what is told of the time moves on, in milliseconds. */
@@ -25,6 +28,7 @@ export class Papertray {
 	readonly reading: Reading;
 	readonly panes: Panes;
 	readonly toast = new Toast();
+	readonly tags: Tags;
 	settings: Settings = $state.raw(undefined as never);
 	sync: SyncState = $state.raw({ activity: { phase: 'idle' } });
 	backfill: BackfillState = $state.raw({ phase: 'none' });
@@ -32,13 +36,14 @@ export class Papertray {
 	notices: readonly Notice[] = $state.raw([]);
 	/** Whether the papers shown are the bundled samples. */
 	sample = $state(false);
-	dialog: 'help' | 'settings' | undefined = $state();
+	dialog: 'help' | 'settings' | TagDialog | undefined = $state();
 	/** Epoch milliseconds; moves on by itself. */
 	now = $state(Date.now());
 
 	constructor(backend: Backend, opened: Opened) {
 		this.backend = backend;
 		this.settings = opened.settings;
+		this.tags = new Tags(backend, (text) => this.toast.say(text));
 		this.papers = new Papers(backend);
 		this.list = new List(backend, this.papers, () => this.settings.sort);
 		this.reading = new Reading(
@@ -65,8 +70,20 @@ export class Papertray {
 		await this.#ask(this.backend.act({ verb, rows: Uint32Array.from(rows) }));
 	}
 
-	show(mailbox: Mailbox): void {
-		this.list.show(mailbox);
+	/** Opens the dialog that gives tags to the selected paper and takes them from it. */
+	chooseTags(): void {
+		const row = this.reading.selected;
+		if (row !== undefined) this.dialog = { kind: 'tags', rows: [row] };
+	}
+
+	/** Takes a tag from papers; on its own list they stay in sight until one leaves it. */
+	async untag(tag: TagId, rows: readonly number[]): Promise<void> {
+		if (this.list.isAt({ kind: 'tag', tag })) for (const row of rows) this.list.keep(row);
+		await this.tags.take(tag, rows);
+	}
+
+	show(place: Mailbox | Place): void {
+		this.list.show(typeof place === 'string' ? { kind: 'mailbox', mailbox: place } : place);
 		this.reading.select(undefined);
 		this.panes.sidebarShown = false;
 	}
@@ -118,6 +135,7 @@ export class Papertray {
 		this.durability = opened.durability;
 		this.notices = opened.notices;
 		this.sample = opened.sample;
+		this.tags.all = opened.tags;
 	}
 
 	#listen(): void {
@@ -128,6 +146,14 @@ export class Papertray {
 			if (selected !== undefined && change.rows.includes(selected)) void this.reading.refresh();
 		});
 		backend.onMarksChanged(({ rows, flags }) => this.papers.mark(rows, flags));
+		backend.onTagsChanged(({ tags, rows }) => {
+			this.tags.all = tags;
+			this.papers.outdate(rows);
+			const { place } = this.list;
+			if (place.kind !== 'tag') return;
+			if (tags.some(({ id }) => id === place.tag)) void this.list.refresh();
+			else this.show('inbox');
+		});
 		backend.onDurabilityChanged((durability) => (this.durability = durability));
 		backend.onSyncChanged((sync) => {
 			this.now = Date.now();

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FLAG, type PaperColumns } from './columns.ts';
-import { countUnread, countUnreadIn, grouped, isIn, rowsIn, sortedRows } from './list.ts';
+import {
+	countUnread,
+	countUnreadIn,
+	grouped,
+	isIn,
+	rowsAmong,
+	rowsIn,
+	sortedRows,
+} from './list.ts';
 
 function columns(
 	papers: readonly { day: number; upvotes?: number; flags?: number }[],
@@ -59,6 +67,12 @@ test('the inbox holds what is not done, and keeps what it is told to keep', () =
 	expect([...rowsIn('inbox', sorted, papers.flags)]).toEqual([0]);
 	expect([...rowsIn('inbox', sorted, papers.flags, new Set([2]))]).toEqual([0, 2]);
 	expect([...rowsIn('all', sorted, papers.flags)]).toEqual([0, 1, 2]);
+});
+
+test('a list of some rows has them in the order of all, and keeps what it is told to keep', () => {
+	const sorted = Uint32Array.of(3, 1, 2, 0);
+	expect([...rowsAmong(new Set([0, 1]), sorted)]).toEqual([1, 0]);
+	expect([...rowsAmong(new Set([0, 1]), sorted, new Set([3]))]).toEqual([3, 1, 0]);
 });
 
 test('a done paper stays saved', () => {

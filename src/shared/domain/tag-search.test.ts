@@ -44,6 +44,11 @@ test('the very name comes before longer ones', () => {
 	expect(completions(tags, 'RL')[0]?.name).toBe('rl');
 });
 
+test('a short name that is nearly another is a name of its own', () => {
+	const green = [{ ...TAGS[0]!, name: 'green' }];
+	expect(completions(green, 'grey')).toEqual([]);
+});
+
 test('something else means none of them', () => {
 	expect(names('quantum chemistry')).toEqual([]);
 });

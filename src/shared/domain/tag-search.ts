@@ -1,8 +1,8 @@
 import Fuse from 'fuse.js';
 import { byName, isSameName, type Tag } from './tag.ts';
 
-/** How far a name may be from what was typed: 0 is the same, 1 anything. */
-const THRESHOLD = 0.4;
+/** A typo in five letters, since `grey` must not mean `green` to somebody who presses Enter. */
+const THRESHOLD = 0.24;
 
 /**
  * The tags that somebody may mean who has typed `query`, the likeliest first: those that begin with

@@ -1,6 +1,14 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { byName, freeName, isSameName, nextColor, TAG_COLORS, tagNameSchema } from './tag.ts';
+import {
+	byName,
+	freeName,
+	isSameName,
+	nextColor,
+	TAG_COLORS,
+	tagName,
+	tagNameSchema,
+} from './tag.ts';
 
 function tag(id: string, name: string) {
 	return { id, name, color: 'red' as const };
@@ -12,10 +20,12 @@ test.each([
 	['x'.repeat(40), 'x'.repeat(40)],
 ])('%j is kept as %j', (typed, kept) => {
 	expect(v.parse(tagNameSchema, typed)).toBe(kept);
+	expect(tagName(typed)).toBe(kept);
 });
 
 test.each(['', '   ', '\u200b', 'x'.repeat(41)])('%j is no name', (typed) => {
 	expect(v.safeParse(tagNameSchema, typed).success).toBe(false);
+	expect(tagName(typed)).toBeUndefined();
 });
 
 test('names are the same whatever their case and however they are written', () => {

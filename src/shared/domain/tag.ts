@@ -18,6 +18,12 @@ export const tagNameSchema = v.pipe(
 	v.maxLength(LONGEST_TAG),
 );
 
+/** What was typed as the name of a tag; undefined when that is none. */
+export function tagName(typed: string): string | undefined {
+	const name = cleanLine(typed);
+	return name !== '' && name.length <= LONGEST_TAG ? name : undefined;
+}
+
 /** Each is a token of the page, `--tag-red` and so on. */
 export const TAG_COLORS = [
 	'red',

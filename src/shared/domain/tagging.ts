@@ -28,20 +28,12 @@ interface TagAct extends TagDetails {
 
 /** The tags that an act takes from its papers (false) or gives them (true). */
 export function tagsMoved({ verb, tag, from, to }: TagAct): (readonly [TagId, boolean])[] {
-	switch (verb) {
-		case 'tag':
-		case 'untag':
-			return tag === undefined ? [] : [[tag, verb === 'tag']];
-		case 'retag':
-			return from === undefined || to === undefined || from === to
-				? []
-				: [
-						[from, false],
-						[to, true],
-					];
-		default:
-			return [];
-	}
+	if (verb === 'tag' || verb === 'untag') return tag === undefined ? [] : [[tag, verb === 'tag']];
+	if (verb !== 'retag' || from === undefined || to === undefined || from === to) return [];
+	return [
+		[from, false],
+		[to, true],
+	];
 }
 
 /** The tag that an act takes off the list of tags, if it does. */
