@@ -217,6 +217,12 @@ test('many papers get a tag by one act', async ({ feed, launch }) => {
 	await undo(page);
 	await expect(papersOf(page).list.locator('.chip')).toHaveCount(0);
 
+	// No paper has it any more, and it can be deleted and brought back all the same.
+	await change(page, 'all of them', 'Delete');
+	await expect(tagsOf(page).link('all of them')).toHaveCount(0);
+	await undo(page);
+	await expect(tagsOf(page).link('all of them')).toBeVisible();
+
 	const refused = await page.evaluate(async () => {
 		const { backend } = window;
 		const rows = Uint32Array.of(0);

@@ -146,10 +146,15 @@ test('a tag that comes back gives way to the one that has its name by now', asyn
 test('a tag made anew under the name of one that is gone is that one', async () => {
 	const library = await withPapers();
 	const before = await tag(library, 'vision', IDS[0]!);
+	await tag(library, 'cv');
 	await value(library.tags.remove(before)).saved;
 	const after = await tag(library, 'Vision', IDS[1]!);
 	expect(after).toBe(before);
-	expect(listed(library)).toEqual(['Vision 1']);
+	expect(listed(library)).toEqual(['cv 0', 'Vision 1']);
+	await undo(library);
+	await undo(library);
+	expect(listed(library)).toEqual(['cv 0', 'Vision 1']);
+	expect([...library.rowsTagged(before)]).toEqual([0]);
 	await library.close();
 });
 

@@ -1,5 +1,5 @@
 import Fuse from 'fuse.js';
-import { byName, isSameName, type Tag } from './tag.ts';
+import { byName, type Tag } from './tag.ts';
 
 /** A typo in five letters, since `grey` must not mean `green` to somebody who presses Enter. */
 const THRESHOLD = 0.24;
@@ -26,7 +26,6 @@ export function completions<Each extends Tag>(tags: readonly Each[], query: stri
 
 /** How near a tag is to what was typed: the lower, the nearer. */
 function rank({ name }: Tag, typed: string): number {
-	if (isSameName(name, typed)) return 0;
 	const folded = name.toLowerCase();
 	const at = folded.indexOf(typed);
 	if (at !== -1) return Math.min(at, 1) + 1;
