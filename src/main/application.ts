@@ -135,6 +135,7 @@ export async function createApplication(world: World): Promise<Application> {
 				...views.notices,
 				...feed.notices,
 			],
+			tags: library.listedTags(),
 		};
 	}
 

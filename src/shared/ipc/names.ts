@@ -30,6 +30,12 @@ export const commandNames = [
 	'rememberLayout',
 	'showSample',
 	'readPlaces',
+	'readTagged',
+	'readTagsOf',
+	'createTag',
+	'changeTag',
+	'mergeTags',
+	'deleteTag',
 ] as const;
 
 export const eventNames = [
@@ -42,6 +48,7 @@ export const eventNames = [
 	'onViewsChanged',
 	'onNotice',
 	'onMenuCommand',
+	'onTagsChanged',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
