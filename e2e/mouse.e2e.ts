@@ -40,12 +40,12 @@ test('papers are dropped on a mailbox', async ({ feed, launch }) => {
 	const [first = '', second = ''] = titlesInOrder(feed.fillDay(feed.today, 4));
 	const { page } = await launch();
 	await expectCount(page, 4);
-	await papersOf(page).row(first).dragTo(papersOf(page).mailbox('Saved'));
+	await papersOf(page).row(first).dragTo(papersOf(page).mailbox('Saved'), { steps: 5 });
 	await expect(papersOf(page).row(first)).toHaveAttribute('data-saved', 'true');
-	await papersOf(page).row(second).dragTo(papersOf(page).mailbox('Done'));
+	await papersOf(page).row(second).dragTo(papersOf(page).mailbox('Done'), { steps: 5 });
 	await expectCount(page, 3);
 	await papersOf(page).mailbox('Done').click();
-	await papersOf(page).row(second).dragTo(papersOf(page).mailbox('Inbox'));
+	await papersOf(page).row(second).dragTo(papersOf(page).mailbox('Inbox'), { steps: 5 });
 	await papersOf(page).mailbox('Inbox').click();
 	await expectCount(page, 4);
 });

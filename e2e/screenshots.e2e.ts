@@ -177,6 +177,55 @@ for (const theme of ['light', 'dark'] as const) {
 	});
 }
 
+for (const theme of ['light', 'dark'] as const) {
+	test(`tags, ${theme}`, async ({ feed, launch }) => {
+		await fillWithSamples(feed);
+		const running = await launch();
+		const { page } = running;
+		await useTheme(running, theme);
+		await readSome(running);
+		await page.evaluate(async () => {
+			const { backend } = window;
+			const names = ['to read', 'vision', 'reinforcement learning', 'agents'];
+			for (const [index, name] of names.entries()) {
+				const color = (['red', 'blue', 'green', 'violet'] as const)[index] ?? 'grey';
+				const made = await backend.createTag({ name, color });
+				if (!made.ok) return;
+				const rows = Array.from({ length: 39 }, (_, row) => row);
+				const some = rows.filter((row) => row % (index + 2) === index % 2);
+				await backend.act({ verb: 'tag', tag: made.value.id, rows: Uint32Array.from(some) });
+			}
+		});
+		await expect(papersOf(page).mailbox('agents')).toBeVisible();
+		await expect(papersOf(page).list.locator('.chip').first()).toBeVisible();
+		await shoot(page, `tags-${theme}`);
+		await page.keyboard.press('t');
+		await shoot(page, `tags-dialog-${theme}`);
+		await page.keyboard.type('robo');
+		await shoot(page, `tags-create-${theme}`);
+		await page.keyboard.press('Escape');
+		await papersOf(page).mailbox('vision').click();
+		await expect(page.getByRole('heading', { name: 'vision' })).toBeVisible();
+		await page.getByRole('button', { name: 'Change tag vision' }).click();
+		await shoot(page, `tags-menu-${theme}`);
+		await page.getByRole('menuitem', { name: 'Merge into' }).click();
+		await shoot(page, `tags-merge-${theme}`);
+		await page.keyboard.press('Escape');
+		await page.getByRole('button', { name: 'Change tag vision' }).click();
+		await page.getByRole('menuitem', { name: 'Rename or recolour' }).click();
+		await shoot(page, `tags-edit-${theme}`);
+		await page.keyboard.press('Escape');
+		await page.evaluate(async (to) => {
+			await window.backend.changeSettings({ density: 'compact', theme: to });
+		}, theme);
+		await expect(papersOf(page).list.locator('.compact').first()).toBeVisible();
+		await page.keyboard.press('g');
+		await page.keyboard.press('i');
+		await page.keyboard.press('j');
+		await shoot(page, `tags-compact-${theme}`);
+	});
+}
+
 test('narrow windows', async ({ feed, launch }) => {
 	await fillWithSamples(feed);
 	const running = await launch();

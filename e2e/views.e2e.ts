@@ -100,7 +100,7 @@ test('views are edited, sorted for themselves, moved by key and by mouse, and de
 	await page.keyboard.press('Alt+ArrowUp');
 	await expect.poll(names).toEqual(['First', 'Third', 'Second']);
 	await expect(link('Third')).toBeFocused();
-	await link('First').dragTo(link('Second'));
+	await link('First').dragTo(link('Second'), { steps: 5 });
 	await expect.poll(names).toEqual(['Third', 'Second', 'First']);
 
 	await link('First').hover();

@@ -148,6 +148,7 @@ export async function createApplication(world: World): Promise<Application> {
 			// The samples were never missed.
 			...(!shown.isSample && { away: lastUse.away }),
 			nowOffset: config.nowOffset,
+			tags: library.listedTags(),
 		};
 	}
 

@@ -15,6 +15,7 @@ import { catchUpOf } from './catch-up.ts';
 import { historyOf, reasonsOf, said } from './history.ts';
 import type { Reversed } from './store/decisions.ts';
 import type { Library } from './store/library.ts';
+import { announceTagsOf, createTagHandlers } from './tag-handlers.ts';
 
 /** What the handlers need of the world. Electron is behind it, so they run in plain Node. */
 export interface Host {
@@ -60,10 +61,15 @@ export function createHandlers(host: Host): Handlers {
 		return address === undefined ? failure({ code: 'link-refused' }) : success(address);
 	}
 
-	async function reversed(decided: Reversed | undefined): Promise<Result<Output<'undo'>>> {
+	async function reversed(
+		decided: Reversed | undefined,
+		stands: boolean,
+	): Promise<Result<Output<'undo'>>> {
 		if (decided === undefined) return success(undefined);
 		const { act, changed, kept } = decided;
+		host.library().tags.follow(act, stands);
 		host.announce('onMarksChanged', decided.change);
+		announceTagsOf(host, act);
 		const saved = await decided.saved;
 		const row = host.library().rowOf(act.papers[0] ?? '');
 		const outcome = { ...said(act), changed, kept, ...(row !== undefined && { row }) };
@@ -95,18 +101,21 @@ export function createHandlers(host: Host): Handlers {
 		async act({ verb, rows, ...details }) {
 			host.used();
 			const library = host.library();
+			const { tag } = details;
+			if (tag !== undefined && !library.tags.has(tag)) return failure({ code: 'tag-unknown' });
 			const ids = [...rows].map((row) => library.idOf(row)).filter((id) => id !== undefined);
 			const decided = library.decisions.act(verb, ids, details);
 			if (decided === undefined) return success(undefined);
 
 			host.announce('onMarksChanged', decided.change);
+			announceTagsOf(host, decided.act);
 			const saved = await decided.saved;
 			return saved.ok ? success(said(decided.act)) : saved;
 		},
 
-		undo: (number) => reversed(host.library().decisions.undo(number)),
+		undo: (number) => reversed(host.library().decisions.undo(number), false),
 
-		redo: (number) => reversed(host.library().decisions.redo(number)),
+		redo: (number) => reversed(host.library().decisions.redo(number), true),
 
 		readHistory: async () => success(await historyOf(host.library())),
 
@@ -167,5 +176,7 @@ export function createHandlers(host: Host): Handlers {
 		},
 
 		readPlaces: () => success(host.places()),
+
+		...createTagHandlers(host),
 	};
 }

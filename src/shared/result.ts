@@ -9,7 +9,9 @@ export type AppError =
 	| { readonly code: 'store-read-only'; readonly reason: string }
 	| { readonly code: 'paper-unknown' }
 	| { readonly code: 'link-refused' }
-	| { readonly code: 'busy' };
+	| { readonly code: 'busy' }
+	| { readonly code: 'tag-name-taken' }
+	| { readonly code: 'tag-unknown' };
 
 export type Result<T, E = AppError> =
 	{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };

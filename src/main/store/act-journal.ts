@@ -5,6 +5,7 @@ import { emptyHistory, record, type History } from '#shared/domain/history.ts';
 import { MARK_STATES, type Mark, type MarkState } from '#shared/domain/mark.ts';
 import { PAPER_ID } from '#shared/domain/paper.ts';
 import { untilSchema, type Until } from '#shared/domain/snooze.ts';
+import { TAG_ID, type TagId } from '#shared/domain/tag.ts';
 import type { JournalFormat } from './journal-format.ts';
 
 /**
@@ -19,6 +20,8 @@ interface HistorySnapshot extends Record<MarkState, readonly Chain[]> {
 	readonly undone: readonly number[];
 	readonly redoable: readonly number[];
 	readonly untils: readonly (readonly [number, Until])[];
+	/** Few papers have any: the place of each in `ids`, the tag, and what a state would have. */
+	readonly tags: readonly (readonly [index: number, tag: TagId, chain: Chain])[];
 }
 
 const wholeNumber = v.pipe(v.number(), v.safeInteger());
@@ -34,6 +37,13 @@ function isPaperId(value: unknown): boolean {
 /** Checked by hand, for the same reason. */
 const chains = v.custom<readonly Chain[]>((value) => Array.isArray(value) && value.every(isChain));
 
+function isTagEntry(value: unknown): boolean {
+	if (!Array.isArray(value) || value.length !== 3) return false;
+	const [index, tag, chain] = value as unknown[];
+	const isTag = typeof tag === 'string' && TAG_ID.test(tag);
+	return isTag && Number.isSafeInteger(index) && isChain(chain);
+}
+
 const snapshotSchema = v.pipe(
 	v.object({
 		last: wholeNumber,
@@ -48,16 +58,22 @@ const snapshotSchema = v.pipe(
 		undone: v.array(wholeNumber),
 		redoable: v.array(wholeNumber),
 		untils: v.array(v.tuple([wholeNumber, untilSchema])),
+		tags: v.custom<HistorySnapshot['tags']>(
+			(value) => Array.isArray(value) && value.every(isTagEntry),
+		),
 	}),
 	v.check((snapshot) =>
 		MARK_STATES.every((state) => snapshot[state].length === snapshot.ids.length),
 	),
+	v.check(({ tags, ids }) => tags.every(([index]) => index >= 0 && index < ids.length)),
 );
+
+const NO_TAGS: HistorySnapshot['tags'] = [];
 
 /** The acts of the user, one line each, and what they add up to. */
 export const ACT_JOURNAL: JournalFormat<History, JournalEntry> = {
 	kind: 'papertray-acts',
-	version: 2,
+	version: 3,
 	entrySchema: v.union([actSchema, reversalSchema]),
 	snapshotSchema,
 	migrations: {
@@ -70,6 +86,11 @@ export const ACT_JOURNAL: JournalFormat<History, JournalEntry> = {
 				const more = { acts: [], undone: [], redoable: [], untils: [] };
 				return { ...(old as object), snoozed: none, woken: none, ...more };
 			},
+		},
+		// Version 3 knows tags.
+		2: {
+			entry: (old) => old,
+			snapshot: (old) => ({ tags: [], ...(old as object) }),
 		},
 	},
 	empty: emptyHistory,
@@ -92,12 +113,23 @@ export const ACT_JOURNAL: JournalFormat<History, JournalEntry> = {
 			undone: [...undone],
 			redoable,
 			untils: [...untils].filter(([number]) => used.has(number) || acts.has(number)),
+			tags: all.flatMap(({ tags }, index) =>
+				// Most papers have none, and there are many papers.
+				tags === undefined
+					? NO_TAGS
+					: Object.entries(tags).map(([tag, chain]) => [index, tag, chain] as const),
+			),
 		};
 	},
 
 	fromSnapshot(snapshot) {
 		// The schema has just proved this; the format hands it on as unknown.
-		const { last, ids, acts, undone, redoable, untils, ...states } = snapshot as HistorySnapshot;
+		const { last, ids, acts, undone, redoable, untils, tags, ...states } =
+			snapshot as HistorySnapshot;
+		const tagsAt = new Map<number, Record<TagId, Chain>>();
+		for (const [index, tag, chain] of tags) {
+			tagsAt.set(index, { ...tagsAt.get(index), [tag]: chain });
+		}
 		const marks = new Map<string, Mark>();
 		for (const [index, id] of ids.entries()) {
 			const mark: Partial<Record<MarkState, Chain>> = {};
@@ -105,7 +137,8 @@ export const ACT_JOURNAL: JournalFormat<History, JournalEntry> = {
 				const chain = states[state][index] ?? 0;
 				if (chain !== 0) mark[state] = chain;
 			}
-			marks.set(id, mark);
+			const tagged = tagsAt.get(index);
+			marks.set(id, tagged === undefined ? mark : { ...mark, tags: tagged });
 		}
 		return {
 			marks,

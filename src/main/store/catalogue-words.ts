@@ -7,7 +7,7 @@ import { bytesOf, openPart, reader, sealPart } from './catalogue-part.ts';
 const AUTHORS = 3;
 
 /** What a row says, but for the row number that only the catalogue knows. */
-export interface RowWords extends Omit<RowText, 'row' | 'thumbnail'> {
+export interface RowWords extends Omit<RowText, 'row' | 'thumbnail' | 'until' | 'tags'> {
 	/** Address of the social card; the page is given a path instead. */
 	readonly picture?: string;
 }

@@ -8,13 +8,15 @@ import {
 import { lastOf } from '#shared/domain/chain.ts';
 import { FLAG, flagsOf } from '#shared/domain/columns.ts';
 import { nextRedo, nextUndo, type History } from '#shared/domain/history.ts';
-import { isSet, UNMARKED, type Mark } from '#shared/domain/mark.ts';
+import { isSet, tagsOf, UNMARKED, type Mark } from '#shared/domain/mark.ts';
 import type { Durability, Notice } from '#shared/domain/notice.ts';
 import { isDue, type Facts, type Until } from '#shared/domain/snooze.ts';
+import type { TagDetails } from '#shared/domain/tagging.ts';
 import type { Result } from '#shared/result.ts';
 import { ACT_JOURNAL } from './act-journal.ts';
 import type { Catalogue } from './catalogue.ts';
 import { JournalFile } from './journal-file.ts';
+import { TagIndex } from './tag-index.ts';
 
 /** An entry that changed something: the new flags at once, and when it is on disk. */
 export interface Decided {
@@ -32,13 +34,15 @@ export interface Reversed extends Decided {
 }
 
 /** What an act may say besides what it does. */
-export type ActDetails = Pick<Act, 'until' | 'automatic'>;
+export type ActDetails = Pick<Act, 'until' | 'automatic' | keyof TagDetails>;
 
 /** What the user decided: a journal of acts, and the flags that they put on the catalogue's rows. */
 export class Decisions {
 	readonly #journal: JournalFile<History, JournalEntry>;
 	readonly #catalogue: Catalogue;
 	readonly #now: () => number;
+	/** Which papers have which tag. */
+	readonly tagged: TagIndex;
 
 	private constructor(
 		journal: JournalFile<History, JournalEntry>,
@@ -48,6 +52,7 @@ export class Decisions {
 		this.#journal = journal;
 		this.#catalogue = catalogue;
 		this.#now = now;
+		this.tagged = new TagIndex(journal.state);
 	}
 
 	/** Reads the journal while the catalogue is being opened, and flags its rows. */
@@ -89,17 +94,11 @@ export class Decisions {
 	/** Does `verb` to the papers on which it changes anything; undefined when there are none. */
 	act(verb: Verb, ids: readonly string[], details: ActDetails = {}): Decided | undefined {
 		const { marks, last } = this.history;
-		const papers = affected(marks, verb, [...new Set(ids)]);
-		const [first, ...others] = papers;
-		if (first === undefined) return undefined;
-		const act: Act = {
-			number: last + 1,
-			at: this.#now(),
-			verb,
-			papers: [first, ...others],
-			...details,
-		};
+		const papers = affected(marks, verb, [...new Set(ids)], details);
+		if (papers.length === 0 && details.gone === undefined) return undefined;
+		const act: Act = { number: last + 1, at: this.#now(), verb, papers, ...details };
 		const saved = this.#journal.append(act);
+		this.tagged.update(act);
 		return { act, saved, change: this.flag(papers) };
 	}
 
@@ -186,18 +185,22 @@ export class Decisions {
 
 	#reverse(verb: Reversal['verb'], act: Act): Reversed {
 		const { marks, last } = this.history;
-		const before = act.papers.map((id) => flagsOf(marks.get(id) ?? UNMARKED));
+		const before = act.papers.map((id) => statesOf(marks.get(id)));
 		const saved = this.#journal.append({
 			number: last + 1,
 			at: this.#now(),
 			verb,
 			act: act.number,
 		});
-		const after: (Mark | undefined)[] = act.papers.map((id) => marks.get(id));
-		const changed = after.filter(
-			(mark, index) => flagsOf(mark ?? UNMARKED) !== before[index],
-		).length;
+		this.tagged.update(act);
+		const after = act.papers.map((id) => statesOf(marks.get(id)));
+		const changed = after.filter((states, index) => states !== before[index]).length;
 		const kept = act.papers.length - changed;
 		return { act, saved, changed, kept, change: this.flag(act.papers) };
 	}
+}
+
+/** All that a mark says now, to be compared. */
+function statesOf(mark: Mark = UNMARKED): string {
+	return [flagsOf(mark), ...tagsOf(mark).sort()].join(' ');
 }

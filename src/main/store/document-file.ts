@@ -48,8 +48,9 @@ export class DocumentFile<T> {
 		file: string,
 		format: DocumentFormat<T>,
 		now: () => number,
+		options: { readonly readOnly?: boolean } = {},
 	): Promise<DocumentFile<T>> {
-		const adapter = new DocumentAdapter(file, format, now);
+		const adapter = new DocumentAdapter(file, format, now, options);
 		const db = new Low<T>(adapter, format.empty());
 		let unread: string | undefined;
 		try {

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { affected, isUndoable, verbs, type Verb } from '#shared/domain/act.ts';
 import { FLAG } from '#shared/domain/columns.ts';
 import { dayNumber } from '#shared/domain/day.ts';
+import type { TagDetails } from '#shared/domain/tagging.ts';
 import { feedPaper, libraryFolder, opened, taken } from '../../../e2e/store/library-fixtures.ts';
 import type { Library } from './library.ts';
 
@@ -22,7 +23,12 @@ interface Listing {
 
 type Step =
 	| { readonly does: 'ingest'; readonly listings: readonly Listing[] }
-	| { readonly does: 'act'; readonly verb: Verb; readonly ids: readonly string[] }
+	| {
+			readonly does: 'act';
+			readonly verb: Verb;
+			readonly ids: readonly string[];
+			readonly details: TagDetails;
+	  }
 	| { readonly does: 'undo' }
 	| { readonly does: 'reopen' }
 	/** Quits and deletes what can be derived. */
@@ -45,6 +51,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 			does: fc.constant('act'),
 			verb: fc.constantFrom(...verbs),
 			ids: fc.array(fc.constantFrom(...IDS), { minLength: 1, maxLength: 4 }),
+			details: fc.constantFrom<TagDetails>(
+				{ tag: 't1', from: 't1', to: 't2' },
+				{ tag: 't2', from: 't2', to: 't1' },
+			),
 		}),
 	},
 	{
@@ -59,7 +69,12 @@ class Model {
 		string,
 		{ title: string; upvotes: number; days: Set<string>; history: number[] }
 	>();
-	readonly acts: { verb: Verb; ids: readonly string[]; stands: boolean }[] = [];
+	readonly acts: {
+		verb: Verb;
+		ids: readonly string[];
+		details: TagDetails;
+		stands: boolean;
+	}[] = [];
 
 	ingest(listings: readonly Listing[]): void {
 		// Papers of one month are stored together, months in the order in which they are met.
@@ -71,8 +86,8 @@ class Model {
 	}
 
 	/** A state is what the last act that stands says of it. */
-	act(verb: Verb, ids: readonly string[]): void {
-		this.acts.push({ verb, ids, stands: true });
+	act(verb: Verb, ids: readonly string[], details: TagDetails): void {
+		this.acts.push({ verb, ids, details, stands: true });
 	}
 
 	undo(): void {
@@ -87,6 +102,20 @@ class Model {
 			for (const [bit, on] of EFFECTS[verb]) flags = on ? flags | bit : flags & ~bit;
 		}
 		return flags;
+	}
+
+	tagsOf(id: string): string[] {
+		const tags = new Set<string>();
+		for (const { verb, ids, details, stands } of this.acts) {
+			const { tag = '', from = '', to = '' } = details;
+			if (!stands || !ids.includes(id)) continue;
+			if (verb === 'tag') tags.add(tag);
+			if (verb === 'untag') tags.delete(tag);
+			if (verb !== 'retag') continue;
+			tags.delete(from);
+			tags.add(to);
+		}
+		return [...tags].sort();
 	}
 }
 
@@ -111,6 +140,9 @@ const EFFECTS: Readonly<Record<Verb, readonly (readonly [bit: number, on: boolea
 		[FLAG.snoozed, false],
 		[FLAG.woken, true],
 	],
+	tag: [],
+	untag: [],
+	retag: [],
 };
 
 async function expectSame(library: Library, model: Model): Promise<void> {
@@ -125,6 +157,12 @@ async function expectSame(library: Library, model: Model): Promise<void> {
 		expect(library.columns.day[row]).toBe(dayNumber(dailyDates.at(-1) ?? ''));
 		expect(library.columns.upvotes[row]).toBe(upvotes);
 		expect(library.columns.flags[row]).toBe(model.flagsOf(id));
+		const tags = model.tagsOf(id);
+		const [text] = await library.texts([row]);
+		expect(text?.tags?.sort() ?? []).toEqual(tags);
+		for (const tag of ['t1', 't2']) {
+			expect(library.rowsTagged(tag).includes(row)).toBe(tags.includes(tag));
+		}
 		expect((await library.samples(id)).map((sample) => sample.upvotes)).toEqual(history);
 		expect([...(await library.search(id))]).toEqual([row]);
 	}
@@ -145,9 +183,9 @@ test('whatever is taken in, done and restarted, the library holds what was taken
 					expect([...change.day]).toEqual([...change.rows].map((row) => library.columns.day[row]));
 				} else if (each.does === 'act') {
 					const { marks } = library.decisions.history;
-					const ids = affected(marks, each.verb, [...new Set(each.ids)]);
-					await library.decisions.act(each.verb, each.ids)?.saved;
-					if (ids.length > 0) model.act(each.verb, ids);
+					const ids = affected(marks, each.verb, [...new Set(each.ids)], each.details);
+					await library.decisions.act(each.verb, each.ids, each.details)?.saved;
+					if (ids.length > 0) model.act(each.verb, ids, each.details);
 				} else if (each.does === 'undo') {
 					await library.decisions.undo()?.saved;
 					model.undo();

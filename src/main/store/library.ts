@@ -9,7 +9,9 @@ import { monthOf } from '#shared/domain/day.ts';
 import { ingest } from '#shared/domain/ingest.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import type { FeedPaper, Paper, Sample } from '#shared/domain/paper.ts';
-import { fit, hasWords, queryWords } from '#shared/domain/search.ts';
+import { tagsOf, UNMARKED } from '#shared/domain/mark.ts';
+import { fit, foldedWords, hasWords, queryWords } from '#shared/domain/search.ts';
+import type { ListedTag, TagId } from '#shared/domain/tag.ts';
 import { failure, success, type AppError, type Result } from '#shared/result.ts';
 import { log } from '../log.ts';
 import { Catalogue } from './catalogue.ts';
@@ -20,6 +22,7 @@ import { MonthShards } from './month-shards.ts';
 import { Muting } from './muting.ts';
 import { SampleLog } from './sample-log.ts';
 import { StoreLock } from './store-lock.ts';
+import { Tags } from './tags.ts';
 
 /** How long nothing must have come before the catalogue is kept, in milliseconds. */
 const QUIET = 2000;
@@ -42,6 +45,7 @@ interface Parts {
 	readonly decisions: Decisions;
 	readonly muting: Muting;
 	readonly samples: SampleLog;
+	readonly tags: Tags;
 }
 
 /**
@@ -71,11 +75,12 @@ export class Library {
 		try {
 			const shards = new MonthShards(folder, { now, readOnly });
 			const opening = Catalogue.open(folder, { shards, readOnly });
-			const decisions = await Decisions.open(folder, opening, { now, readOnly });
-			const catalogue = await opening;
+			const deciding = Decisions.open(folder, opening, { now, readOnly });
+			const tags = await Tags.open(folder, deciding, { now, readOnly });
+			const [catalogue, decisions] = await Promise.all([opening, deciding]);
 			const samples = new SampleLog(join(folder, 'samples'));
 			const muting = new Muting(catalogue, now);
-			return new Library({ ...claimed, now, shards, catalogue, decisions, muting, samples });
+			return new Library({ ...claimed, now, shards, catalogue, decisions, muting, samples, tags });
 		} catch (cause) {
 			await lock?.release();
 			throw cause;
@@ -83,8 +88,8 @@ export class Library {
 	}
 
 	get notices(): readonly Notice[] {
-		const { notices, shards, decisions } = this.#parts;
-		return [...notices, ...decisions.notices, ...shards.notices];
+		const { notices, shards, decisions, tags } = this.#parts;
+		return [...notices, ...decisions.notices, ...shards.notices, ...tags.notices];
 	}
 
 	get decisions(): Decisions {
@@ -93,6 +98,27 @@ export class Library {
 
 	get muting(): Muting {
 		return this.#parts.muting;
+	}
+
+	get tags(): Tags {
+		return this.#parts.tags;
+	}
+
+	/** The tags there are, with how many papers of the list have each. */
+	listedTags(): ListedTag[] {
+		return this.tags.list((papers) => this.rowsOf(papers).length);
+	}
+
+	/** Rows of the papers that have a tag. */
+	rowsTagged(tag: TagId): Uint32Array {
+		return this.rowsOf(this.decisions.tagged.papersOf(tag));
+	}
+
+	/** Rows of those of these papers that are here: a mark may outlive its paper. */
+	rowsOf(ids: Iterable<string>): Uint32Array {
+		return Uint32Array.from(
+			[...ids].map((id) => this.rowOf(id)).filter((row) => row !== undefined),
+		);
 	}
 
 	get columns(): PaperColumns {
@@ -106,9 +132,10 @@ export class Library {
 			const muted = muting.ruleOf(words.row)?.text;
 			const text = muted === undefined ? words : { ...words, muted };
 			const flags = catalogue.columns.flags[text.row] ?? 0;
-			if ((flags & (FLAG.snoozed | FLAG.woken)) === 0) return text;
-			const until = decisions.untilOf(text.id);
-			return until === undefined ? text : { ...text, until };
+			const snoozed = (flags & (FLAG.snoozed | FLAG.woken)) !== 0;
+			const until = snoozed ? decisions.untilOf(text.id) : undefined;
+			const tags = tagsOf(decisions.history.marks.get(text.id) ?? UNMARKED);
+			return { ...text, ...(until && { until }), ...(tags.length > 0 && { tags }) };
 		});
 	}
 
@@ -178,9 +205,10 @@ export class Library {
 		if (words.length === 0) return new Uint32Array();
 		await catalogue.readLines();
 		const { day } = catalogue.columns;
+		const tags = this.#tagWords();
 		const found: { row: number; fits: number }[] = [];
 		for (let row = 0; row < catalogue.size; row += 1) {
-			const fits = fit(this.#line(row), words);
+			const fits = fit(`${this.#line(row)}${tags.get(row) ?? ''}`, words);
 			if (fits > 0) found.push({ row, fits });
 		}
 		found.sort((a, b) => b.fits - a.fits || (day[b.row] ?? 0) - (day[a.row] ?? 0) || a.row - b.row);
@@ -206,11 +234,11 @@ export class Library {
 
 	/** Waits until everything is on disk, and lets another process have the library. */
 	async close(): Promise<void> {
-		const { decisions, lock } = this.#parts;
+		const { decisions, tags, lock } = this.#parts;
 		clearTimeout(this.#keeping);
 		await this.#turn;
 		await this.#keepCatalogue();
-		await decisions.close();
+		await Promise.all([decisions.close(), tags.close()]);
 		await lock?.release();
 	}
 
@@ -304,6 +332,16 @@ export class Library {
 			byMonth.set(month, [...(byMonth.get(month) ?? []), paper]);
 		}
 		return byMonth;
+	}
+
+	/** What a search finds besides a row's own words: the names of its tags. */
+	#tagWords(): Map<number, string> {
+		const words = new Map<number, string>();
+		for (const [id, names] of this.tags.namesByPaper()) {
+			const row = this.rowOf(id);
+			if (row !== undefined) words.set(row, ` ${foldedWords(names)}`);
+		}
+		return words;
 	}
 
 	#line(row: number): string {

@@ -42,6 +42,7 @@ const ACTIONS: Readonly<Record<CommandId, Action>> = {
 	save: onPaper(save),
 	'toggle-read': onPaper(read),
 	snooze: onPaper(snooze),
+	tags: onPaper((app) => app.chooseTags()),
 	'mark-all-read': moving((app) => void app.act('read', [...app.list.shown.rows])),
 	undo: { run: (app) => void app.undo() },
 	redo: { run: (app) => void app.redo() },

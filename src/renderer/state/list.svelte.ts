@@ -5,6 +5,7 @@ import {
 	grouped,
 	groupedInbox,
 	isUnread,
+	rowsAmong,
 	rowsIn,
 	sortedRows,
 	type Group,
@@ -13,7 +14,7 @@ import {
 	type Sort,
 } from '#shared/domain/list.ts';
 import { rowsThat } from '#shared/domain/filter.ts';
-import { INBOX, type Place } from '#shared/domain/place.ts';
+import { INBOX, placeKey, type Place } from '#shared/domain/place.ts';
 import type { View } from '#shared/domain/view.ts';
 import type { Backend } from '#shared/ipc/contract.ts';
 import type { Papers } from './papers.svelte.ts';
@@ -26,6 +27,11 @@ export class List {
 	readonly #views: Views;
 	readonly #sort: () => Sort;
 	place: Place = $state.raw(INBOX);
+	/** The tag whose rows are still being read, to be shown then. */
+	#wanted: Place | undefined;
+	/** The rows of the tag that is shown. */
+	#members: ReadonlySet<number> = $state.raw(new Set<number>());
+	#reads = 0;
 	query = $state('');
 	/** Rows that fit the query, best first; undefined while nothing is searched. */
 	#found: Uint32Array | undefined = $state.raw();
@@ -43,6 +49,7 @@ export class List {
 		const flags = moves >= 0 ? untrack(() => this.#papers.flags) : new Uint16Array();
 		if (this.#found !== undefined) return this.#found;
 		if (place.kind === 'mailbox') return rowsIn(place.mailbox, sorted, flags, kept);
+		if (place.kind === 'tag') return rowsAmong(this.#members, sorted, kept);
 		return this.view === undefined ? new Uint32Array() : this.#rowsOf(this.view, sorted, flags);
 	});
 	readonly shown: PaperList = $derived.by(() => {
@@ -92,10 +99,28 @@ export class List {
 		return filter?.words !== undefined && this.#views.fits(filter) === undefined;
 	}
 
+	/** Shows a place; that of a tag once its rows are here. */
 	show(place: Place): void {
-		this.place = place;
-		this.#kept = new Set();
 		void this.search('');
+		this.#reads += 1;
+		if (place.kind === 'tag') void this.#goToTag(place);
+		else this.#goTo(place);
+	}
+
+	/** Reads again which rows a tag has, where main may have changed that. */
+	async refresh(): Promise<void> {
+		const place = this.heading;
+		if (place.kind === 'tag') await this.#goToTag(place);
+	}
+
+	/** What is shown, or will be as soon as its rows are here. */
+	get heading(): Place {
+		return this.#wanted ?? this.place;
+	}
+
+	/** Whether this place is on show, or is about to be. */
+	isAt(place: Place): boolean {
+		return placeKey(this.heading) === placeKey(place) && !this.searching;
 	}
 
 	/** Shows the rows that fit; a newer query overtakes an older one. */
@@ -109,6 +134,25 @@ export class List {
 		}
 		const result = await this.#backend.search(query);
 		if (search === this.#searches && result.ok) this.#found = result.value;
+	}
+
+	/** Changes place once its rows are here; a newer wish overtakes an older one. */
+	async #goToTag(place: Place & { readonly kind: 'tag' }): Promise<void> {
+		this.#reads += 1;
+		const read = this.#reads;
+		this.#wanted = place;
+		const result = await this.#backend.readTagged(place.tag);
+		if (read !== this.#reads) return;
+		this.#wanted = undefined;
+		if (!result.ok) return;
+		this.#members = new Set(result.value);
+		if (place !== this.place) this.#goTo(place);
+	}
+
+	#goTo(place: Place): void {
+		this.#wanted = undefined;
+		this.place = place;
+		this.#kept = new Set();
 	}
 
 	/** Lets a row stay although it no longer belongs here. */

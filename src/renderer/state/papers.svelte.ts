@@ -28,6 +28,8 @@ export class Papers {
 	readonly #texts = new Map<number, RowText>();
 	/** Rows whose words have changed; the old ones are shown until the new ones are here. */
 	readonly #stale = new Set<number>();
+	/** Counts up whenever some become so. */
+	#outdated = $state(0);
 	readonly #asked = new Set<number>();
 	/** Counts up whenever words arrive, for whoever shows them. */
 	#arrivals = $state(0);
@@ -70,6 +72,8 @@ export class Papers {
 
 	/** Asks for the words of those rows that are not here yet. */
 	want(rows: Iterable<number>): void {
+		// Whoever wants rows wants them again when their words have changed.
+		if (this.#outdated < 0) return;
 		const missing = [...rows].filter(
 			(row) => (!this.#texts.has(row) || this.#stale.has(row)) && !this.#asked.has(row),
 		);
@@ -86,6 +90,12 @@ export class Papers {
 		this.moves += 1;
 		this.flags = flags.flags;
 		this.#outdate(change.rows);
+	}
+
+	/** The words of these rows have changed; the old ones are shown until the new ones are here. */
+	outdate(rows: Iterable<number>): void {
+		for (const row of rows) if (this.#texts.has(row)) this.#stale.add(row);
+		this.#outdated += 1;
 	}
 
 	/** The user's marks changed. */

@@ -1,10 +1,11 @@
 import type { AskableVerb as Verb } from '#shared/domain/act.ts';
 import { dayAt, dayNumber } from '#shared/domain/day.ts';
-import type { Reversed } from '#shared/domain/history-item.ts';
+import type { Acted, Reversed } from '#shared/domain/history-item.ts';
 import { bindingsOf } from '#shared/domain/key-bindings.ts';
 import type { LinkKind } from '#shared/domain/link.ts';
 import type { Mailbox, Sort } from '#shared/domain/list.ts';
 import type { MuteTarget } from '#shared/domain/mute.ts';
+import type { TagId } from '#shared/domain/tag.ts';
 import type { Durability, Notice } from '#shared/domain/notice.ts';
 import { INBOX, type Place } from '#shared/domain/place.ts';
 import type { Settings, SettingsChange } from '#shared/domain/settings.ts';
@@ -21,6 +22,7 @@ import { Panes } from './panes.svelte.ts';
 import { Papers } from './papers.svelte.ts';
 import { Reading } from './reading.svelte.ts';
 import { Selection } from './selection.svelte.ts';
+import { Tags, type TagDialog } from './tags.svelte.ts';
 import { Toast } from './toast.svelte.ts';
 import { newView, Views } from './views.svelte.ts';
 
@@ -43,6 +45,7 @@ export class Papertray {
 	readonly selection: Selection;
 	readonly toast = new Toast();
 	readonly catchUp: CatchingUp;
+	readonly tags: Tags;
 	settings: Settings = $state.raw(undefined as never);
 	/** The keys in force. */
 	readonly bindings = $derived.by(() => bindingsOf(this.settings.keys));
@@ -52,8 +55,16 @@ export class Papertray {
 	notices: readonly Notice[] = $state.raw([]);
 	/** Whether the papers shown are the bundled samples. */
 	sample = $state(false);
-	dialog: 'help' | 'history' | 'palette' | 'settings' | 'snooze' | 'view' | 'mute' | undefined =
-		$state();
+	dialog:
+		| 'help'
+		| 'history'
+		| 'palette'
+		| 'settings'
+		| 'snooze'
+		| 'view'
+		| 'mute'
+		| TagDialog
+		| undefined = $state();
 	/** The app's clock, which tests move. */
 	readonly #clock: () => number;
 	/** Epoch milliseconds; moves on by itself. */
@@ -64,6 +75,11 @@ export class Papertray {
 		this.#clock = () => Date.now() + opened.nowOffset;
 		this.now = this.#clock();
 		this.settings = opened.settings;
+		this.tags = new Tags(
+			backend,
+			(text) => this.toast.say(text),
+			(answer, words) => this.#tell(answer, words),
+		);
 		this.papers = new Papers(backend);
 		this.views = new Views(backend, this.papers, this.toast, () => this.now);
 		this.list = new List(backend, this.papers, this.views, () => this.settings.sort);
@@ -113,19 +129,9 @@ export class Papertray {
 		if (this.list.view !== undefined && !this.list.searching && STAYING.has(verb)) {
 			this.list.keepAll(rows);
 		}
-		const result = await this.backend.act({
-			verb,
-			rows: Uint32Array.from(rows),
-			...(until && { until }),
-		});
-		if (!result.ok) this.#complain(result.error);
-		else if (result.value !== undefined) {
-			const { number } = result.value;
-			this.toast.say(actedWords(result.value), {
-				action: 'Undo',
-				run: () => void this.undo(number),
-			});
-		}
+		await this.#tell(
+			this.backend.act({ verb, rows: Uint32Array.from(rows), ...(until && { until }) }),
+		);
 	}
 
 	/** Takes back the newest act, or the one of this number. */
@@ -136,6 +142,17 @@ export class Papertray {
 	/** Takes up again what was taken back last. */
 	async redo(number?: number): Promise<void> {
 		this.#tellReversed(await this.backend.redo(number), 'redo');
+	}
+
+	/** Opens the dialog that gives tags to papers and takes them from them. */
+	chooseTags(rows: readonly number[] = this.targets): void {
+		if (rows.length > 0) this.dialog = { kind: 'tags', rows };
+	}
+
+	/** Takes a tag from papers; on its own list they stay in sight until one leaves it. */
+	async untag(tag: TagId, rows: readonly number[]): Promise<void> {
+		if (this.list.isAt({ kind: 'tag', tag })) this.list.keepAll(rows);
+		await this.tags.take(tag, rows);
 	}
 
 	show(mailbox: Mailbox): void {
@@ -242,6 +259,7 @@ export class Papertray {
 		this.notices = opened.notices;
 		this.sample = opened.sample;
 		this.catchUp.reset(opened.away);
+		this.tags.all = opened.tags;
 	}
 
 	#listen(): void {
@@ -253,6 +271,14 @@ export class Papertray {
 			if (selected !== undefined && change.rows.includes(selected)) void this.reading.refresh();
 		});
 		backend.onMarksChanged(({ rows, flags }) => this.papers.mark(rows, flags));
+		backend.onTagsChanged(({ tags, rows }) => {
+			this.tags.all = tags;
+			this.papers.outdate(rows);
+			const place = this.list.heading;
+			if (place.kind !== 'tag') return;
+			if (tags.some(({ id }) => id === place.tag)) void this.list.refresh();
+			else this.show('inbox');
+		});
 		backend.onDurabilityChanged((durability) => (this.durability = durability));
 		backend.onSyncChanged((sync) => {
 			this.now = this.#clock();
@@ -271,6 +297,23 @@ export class Papertray {
 		});
 		setInterval(() => (this.now = this.#clock()), TICK);
 		window.addEventListener('online', () => void backend.cameOnline(undefined));
+	}
+
+	/** Says what was done, with a way back, or why it was not; whether it was. */
+	async #tell(answer: Promise<Result<Acted | undefined>>, words?: string): Promise<boolean> {
+		const result = await answer;
+		if (!result.ok) {
+			this.#complain(result.error);
+			return false;
+		}
+		const acted = result.value;
+		if (acted !== undefined) {
+			this.toast.say(words ?? actedWords(acted), {
+				action: 'Undo',
+				run: () => void this.undo(acted.number),
+			});
+		}
+		return true;
 	}
 
 	#tellReversed(result: Result<Reversed | undefined>, how: 'undo' | 'redo'): void {

@@ -12,6 +12,9 @@ test.each([
 		{ verb: 'snooze' as const, papers: 1, until: { kind: 'time' as const, at: AT } },
 		'Snoozed until Mon 23 Nov, 09:00',
 	],
+	[{ verb: 'tag' as const, papers: 2 }, 'Tagged · 2 papers'],
+	[{ verb: 'untag' as const, papers: 0, gone: true as const }, 'Tag deleted'],
+	[{ verb: 'retag' as const, papers: 3, gone: true as const }, 'Tags merged · 3 papers'],
 ])('%j is told as %s', (act, words) => {
 	expect(actedWords(act)).toBe(words);
 });

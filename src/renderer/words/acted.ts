@@ -15,21 +15,27 @@ export const VERB_WORDS: Readonly<Record<Verb, string>> = {
 	snooze: 'Snoozed',
 	'not-snoozed': 'No longer snoozed',
 	wake: 'Back from snooze',
+	tag: 'Tagged',
+	untag: 'Untagged',
+	retag: 'Retagged',
 };
 
 /** An act in words: `Done · 12 papers`, `Snoozed until Mon 24 Nov, 09:00`. */
-export function actedWords({
-	verb,
-	papers,
-	until,
-}: Pick<Acted, 'verb' | 'papers' | 'until'>): string {
-	const what = verb === 'snooze' && until ? `Snoozed ${untilWords(until)}` : VERB_WORDS[verb];
-	return papers === 1 ? what : `${what} · ${counted(papers, 'paper')}`;
+export function actedWords(act: Pick<Acted, 'verb' | 'papers' | 'until' | 'gone'>): string {
+	const what = whatWasDone(act);
+	// Only a tag can go that no paper has.
+	return act.papers <= 1 ? what : `${what} · ${counted(act.papers, 'paper')}`;
+}
+
+function whatWasDone({ verb, until, gone }: Pick<Acted, 'verb' | 'until' | 'gone'>): string {
+	if (verb === 'snooze' && until) return `Snoozed ${untilWords(until)}`;
+	if (gone) return verb === 'retag' ? 'Tags merged' : 'Tag deleted';
+	return VERB_WORDS[verb];
 }
 
 /** An act that was taken back, or up again, in words. */
 export function reversedWords(
-	{ kept, ...act }: Pick<Reversed, 'verb' | 'papers' | 'until' | 'kept'>,
+	{ kept, ...act }: Pick<Reversed, 'verb' | 'papers' | 'until' | 'gone' | 'kept'>,
 	how: 'undo' | 'redo',
 ): string {
 	const said = `${how === 'undo' ? 'Undone' : 'Done again'}: ${actedWords(act)}`;

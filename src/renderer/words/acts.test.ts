@@ -27,6 +27,9 @@ const ACTS: Readonly<Record<Verb, string>> = {
 	snooze: 'Snoozed',
 	'not-snoozed': 'Snooze ended',
 	wake: 'Back from snooze',
+	tag: 'Tagged',
+	untag: 'Untagged',
+	retag: 'Tags merged',
 };
 
 test.each(verbs)('%s is said in words', (verb) => {
@@ -34,6 +37,7 @@ test.each(verbs)('%s is said in words', (verb) => {
 });
 
 test('a snooze says what it waits for, and a paper that is back what has come', () => {
+	expect(actWords({ verb: 'untag', gone: true })).toBe('Tag deleted');
 	expect(actWords({ verb: 'snooze', until: UPVOTES })).toBe('Snoozed until 50 upvotes');
 	expect(
 		[TIME, UPVOTES, CODE, LINKED, VERSION].map((until) => actWords({ verb: 'wake', until })),

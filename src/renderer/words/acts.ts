@@ -8,7 +8,7 @@ import { counted } from './numbers.ts';
 import { untilWords } from './snooze.ts';
 
 /** What is said of any act: what it did, for how long, and whether it was asked for. */
-type Said = Pick<HistoryItem, 'verb' | 'until' | 'automatic'>;
+type Said = Pick<HistoryItem, 'verb' | 'until' | 'automatic' | 'gone'>;
 type ReadAfter = Settings['readAfter'];
 
 const DID: Readonly<Record<Verb, string>> = {
@@ -22,6 +22,9 @@ const DID: Readonly<Record<Verb, string>> = {
 	snooze: 'Snoozed',
 	'not-snoozed': 'Snooze ended',
 	wake: 'Back from snooze',
+	tag: 'Tagged',
+	untag: 'Untagged',
+	retag: 'Tags merged',
 };
 
 const ON: Readonly<Record<MarkState, string>> = {
@@ -42,7 +45,8 @@ const TAKES_BACK: Readonly<Partial<Record<MarkState, Verb>>> = {
 };
 
 /** What an act did: `Done`, `Read`, `Snoozed until 50 upvotes`. */
-export function actWords({ verb, until }: Said): string {
+export function actWords({ verb, until, gone }: Said): string {
+	if (gone && verb === 'untag') return 'Tag deleted';
 	if (until === undefined) return DID[verb];
 	return verb === 'wake' ? `${DID.wake}: ${cameWords(until)}` : `${DID[verb]} ${untilWords(until)}`;
 }

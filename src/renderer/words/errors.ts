@@ -13,6 +13,10 @@ export function errorWords(error: AppError): string {
 			return 'The paper’s link is not a safe web address, so it was not opened.';
 		case 'busy':
 			return 'That is under way already. It goes on, and nothing was started twice.';
+		case 'tag-name-taken':
+			return 'Another tag has this name already. Nothing was changed.';
+		case 'tag-unknown':
+			return 'This tag is gone. Nothing was changed.';
 		case 'bad-request':
 			return 'Papertray asked itself for something impossible. Nothing was changed, and it is in the log.';
 		case 'unexpected':

@@ -43,6 +43,8 @@ const errors: readonly AppError[] = [
 	{ code: 'paper-unknown' },
 	{ code: 'link-refused' },
 	{ code: 'busy' },
+	{ code: 'tag-name-taken' },
+	{ code: 'tag-unknown' },
 ];
 
 test('the lists of this test have every problem and every notice there is', () => {

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { affected, verbs, withAct, withoutAct, type Act, type Verb } from './act.ts';
-import { isSet, MARK_STATES, type Mark } from './mark.ts';
+import { isSet, MARK_STATES, tagsOf, type Mark } from './mark.ts';
+import type { TagDetails } from './tagging.ts';
 
 const PAPER = '2606.10423';
 
-function act(number: number, verb: Verb): Act {
-	return { number, at: 0, verb, papers: [PAPER] };
+function act(number: number, verb: Verb, details: TagDetails = {}): Act {
+	return { number, at: 0, verb, papers: [PAPER], ...details };
 }
 
 function after(...acts: readonly Act[]): Mark {
@@ -48,21 +49,53 @@ test('to snooze again is an act of its own', () => {
 	expect(affected(marks, 'snooze', [PAPER])).toEqual([PAPER]);
 });
 
+test('a paper has the tags that it was given last', () => {
+	const given = after(act(1, 'tag', { tag: 't1' }), act(2, 'tag', { tag: 't2' }));
+	expect(tagsOf(given)).toEqual(['t1', 't2']);
+	expect(tagsOf(withAct(given, act(3, 'untag', { tag: 't1' })))).toEqual(['t2']);
+	expect(tagsOf(withAct(given, act(3, 'retag', { from: 't1', to: 't3' })))).toEqual(['t2', 't3']);
+});
+
+test('a mark without tags says nothing of tags', () => {
+	const tag = act(1, 'tag', { tag: 't1' });
+	expect(withoutAct(after(tag), tag)).toStrictEqual({});
+	expect(after(act(1, 'read'))).toStrictEqual({ read: 1 });
+});
+
+test('only papers with other tags than the act gives are affected', () => {
+	const marks = new Map([[PAPER, after(act(1, 'tag', { tag: 't1' }))]]);
+	const papers = [PAPER, '2606.00001'];
+	expect(affected(marks, 'tag', papers, { tag: 't1' })).toEqual(['2606.00001']);
+	expect(affected(marks, 'untag', papers, { tag: 't1' })).toEqual([PAPER]);
+	expect(affected(marks, 'retag', papers, { from: 't1', to: 't2' })).toEqual([PAPER]);
+	expect(affected(marks, 'retag', papers, { from: 't1', to: 't1' })).toEqual([]);
+	expect(affected(marks, 'tag', papers)).toEqual([]);
+});
+
+const details = fc.constantFrom<TagDetails>(
+	{ tag: 't1', from: 't1', to: 't2' },
+	{ tag: 't2', from: 't2', to: 't1' },
+	{ tag: 't3', from: 't3', to: 't1' },
+);
+
 test('taking acts out, in whatever order, leaves what the others make', () => {
 	fc.assert(
-		fc.property(fc.array(fc.tuple(fc.constantFrom(...verbs), fc.boolean(), fc.nat())), (drawn) => {
-			const acts = drawn.map(([verb, stays, order], index) => ({
-				...act(index + 1, verb),
-				stays,
-				order,
-			}));
-			const gone = acts.filter(({ stays }) => !stays).sort((a, b) => a.order - b.order);
-			const without = gone.reduce<Mark>((mark, each) => withoutAct(mark, each), after(...acts));
-			expect(without).toEqual(after(...acts.filter(({ stays }) => stays)));
-			// Taken up again in another order, all is as it was.
-			const again = gone.toReversed().reduce<Mark>((mark, each) => withAct(mark, each), without);
-			expect(again).toEqual(after(...acts));
-		}),
+		fc.property(
+			fc.array(fc.tuple(fc.constantFrom(...verbs), fc.boolean(), fc.nat(), details)),
+			(drawn) => {
+				const acts = drawn.map(([verb, stays, order, said], index) => ({
+					...act(index + 1, verb, said),
+					stays,
+					order,
+				}));
+				const gone = acts.filter(({ stays }) => !stays).sort((a, b) => a.order - b.order);
+				const without = gone.reduce<Mark>((mark, each) => withoutAct(mark, each), after(...acts));
+				expect(without).toEqual(after(...acts.filter(({ stays }) => stays)));
+				// Taken up again in another order, all is as it was.
+				const again = gone.toReversed().reduce<Mark>((mark, each) => withAct(mark, each), without);
+				expect(again).toEqual(after(...acts));
+			},
+		),
 		{ numRuns: 1000 },
 	);
 });

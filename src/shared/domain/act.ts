@@ -1,8 +1,17 @@
 import * as v from 'valibot';
 import { withNumber, withoutNumber, type Chain } from './chain.ts';
-import { isSet, MARK_STATES, UNMARKED, type Mark, type Marks, type MarkState } from './mark.ts';
+import {
+	isSet,
+	isTagged,
+	MARK_STATES,
+	UNMARKED,
+	type Mark,
+	type Marks,
+	type MarkState,
+} from './mark.ts';
 import { paperIdSchema } from './paper.ts';
 import { untilSchema } from './snooze.ts';
+import { tagEntries, tagsMoved, tagsWithAct, tagsWithoutAct, type TagDetails } from './tagging.ts';
 
 /** What each verb does to which states. */
 const VERBS = {
@@ -17,6 +26,11 @@ const VERBS = {
 	'not-snoozed': { snoozed: false },
 	/** Not the user's: what a snoozed paper waited for has come. */
 	wake: { snoozed: false, woken: true },
+	/** Which tags these give and take, the act's own fields say. */
+	tag: {},
+	untag: {},
+	/** One tag in the place of another, as merging does. */
+	retag: {},
 } as const satisfies Record<string, Partial<Record<MarkState, boolean>>>;
 
 export type Verb = keyof typeof VERBS;
@@ -24,31 +38,38 @@ export type Verb = keyof typeof VERBS;
 // Object.keys forgets its argument's keys; these are exactly those of the table above.
 export const verbs = Object.keys(VERBS) as [Verb, ...Verb[]];
 
-/** What the user can do; waking is for the clock and the feed. */
-export const askableVerbs = verbs.filter((verb) => verb !== 'wake') as [
+/** What the user can do to papers; waking is for the clock and the feed, merging tags for tags. */
+export const askableVerbs = verbs.filter((verb) => verb !== 'wake' && verb !== 'retag') as [
 	AskableVerb,
 	...AskableVerb[],
 ];
-export type AskableVerb = Exclude<Verb, 'wake'>;
+export type AskableVerb = Exclude<Verb, 'wake' | 'retag'>;
 
 const number = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const moment = v.pipe(v.number(), v.safeInteger());
 
 /** One action on one or many papers: one line of the journal, one undo. */
-export const actSchema = v.object({
-	/** Counts up by one for every entry of this store, for ever; order, not time, decides. */
-	number,
-	/** Epoch milliseconds, to show; never to order by, since clocks jump. */
-	at: moment,
-	verb: v.picklist(verbs),
-	papers: v.pipe(v.array(paperIdSchema), v.nonEmpty()),
-	/** Of `snooze` what it waits for; of `wake` what has come. */
-	until: v.exactOptional(untilSchema),
-	/** Done without being asked: the paper was open for long enough. */
-	automatic: v.exactOptional(v.literal(true)),
-});
+export const actSchema = v.pipe(
+	v.object({
+		/** Counts up by one for every entry of this store, for ever; order, not time, decides. */
+		number,
+		/** Epoch milliseconds, to show; never to order by, since clocks jump. */
+		at: moment,
+		verb: v.picklist(verbs),
+		papers: v.array(paperIdSchema),
+		/** Of `snooze` what it waits for; of `wake` what has come. */
+		until: v.exactOptional(untilSchema),
+		/** Done without being asked: the paper was open for long enough. */
+		automatic: v.exactOptional(v.literal(true)),
+		...tagEntries,
+	}),
+	// Only a tag can go that no paper has.
+	v.check(({ papers, gone }) => papers.length > 0 || gone === true),
+);
 
 export type Act = v.InferOutput<typeof actSchema>;
+/** What of an act makes a difference to a mark. */
+type NumberedVerb = Pick<Act, 'verb' | 'number' | keyof TagDetails>;
 
 /** Takes an act back, or a taken-back one up again. */
 export const reversalSchema = v.object({
@@ -73,32 +94,43 @@ export function isUndoable({ verb, automatic }: Pick<Act, 'verb' | 'automatic'>)
 }
 
 /** The papers of `ids` on which `verb` would change anything. */
-export function affected(marks: Marks, verb: Verb, ids: readonly string[]): string[] {
+export function affected(
+	marks: Marks,
+	verb: Verb,
+	ids: readonly string[],
+	details: TagDetails = {},
+): string[] {
 	// To snooze again is to wait for something else.
 	if (verb === 'snooze') return [...ids];
-	const [state, on] = Object.entries(VERBS[verb])[0] as [MarkState, boolean];
-	return ids.filter((id) => isSet(marks.get(id) ?? UNMARKED, state) !== on);
+	const [state] = Object.entries(VERBS[verb]) as [MarkState, boolean][];
+	const [tag] = tagsMoved({ verb, ...details });
+	return ids.filter((id) => {
+		const mark = marks.get(id) ?? UNMARKED;
+		if (tag !== undefined) return isTagged(mark, tag[0]) !== tag[1];
+		return state !== undefined && isSet(mark, state[0]) !== state[1];
+	});
 }
 
 /** A paper's mark with an act in its place; `horizon` as in `withNumber`. */
-export function withAct(
-	mark: Mark,
-	{ verb, number: by }: Pick<Act, 'verb' | 'number'>,
-	horizon = 0,
-): Mark {
+export function withAct(mark: Mark, act: NumberedVerb, horizon = 0): Mark {
+	const { verb, number: by } = act;
 	const after: Partial<Record<MarkState, Chain>> = { ...mark };
 	for (const [name, on] of Object.entries(VERBS[verb])) {
 		const state = name as MarkState;
 		after[state] = withNumber(mark[state], on ? by : -by, horizon);
 	}
-	return after;
+	return { ...after, ...tagsWithAct(mark, act, horizon) };
 }
 
 /** A paper's mark as if the act had never been. */
-export function withoutAct(mark: Mark, { verb, number: by }: Pick<Act, 'verb' | 'number'>): Mark {
-	const touched = new Set<string>(statesOf(verb));
+export function withoutAct(mark: Mark, act: NumberedVerb): Mark {
+	const touched = new Set<string>(statesOf(act.verb));
 	const chains = MARK_STATES.map(
-		(state) => [state, touched.has(state) ? withoutNumber(mark[state], by) : mark[state]] as const,
+		(state) =>
+			[state, touched.has(state) ? withoutNumber(mark[state], act.number) : mark[state]] as const,
 	);
-	return Object.fromEntries(chains.filter(([, chain]) => chain !== undefined));
+	return {
+		...Object.fromEntries(chains.filter(([, chain]) => chain !== undefined)),
+		...tagsWithoutAct(mark, act),
+	};
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isSet, MARK_STATES, type Mark } from './mark.ts';
 import { untilSchema } from './snooze.ts';
+import { tagIdSchema } from './tag.ts';
 
 /** What a row's `flags` hold, one bit each. */
 export const FLAG = {
@@ -75,6 +76,8 @@ export const rowTextSchema = v.object({
 	until: v.optional(untilSchema),
 	/** The words of the rule that mutes the paper, unless it is saved. */
 	muted: v.optional(v.string()),
+	/** Absent where the paper has none. */
+	tags: v.optional(v.array(tagIdSchema)),
 	/** Path under `app://media/` of a small picture, where there is one. */
 	thumbnail: v.optional(v.string()),
 });

@@ -53,6 +53,7 @@ export const COMMANDS = [
 	{ id: 'save', name: 'Save on and off', group: 'Decide', menu: 'Paper', keys: ['s'] },
 	{ id: 'toggle-read', name: 'Read on and off', group: 'Decide', menu: 'Paper', keys: ['u', 'm'] },
 	{ id: 'snooze', name: 'Snooze…', group: 'Decide', menu: 'Paper', keys: ['h'] },
+	{ id: 'tags', name: 'Tags', group: 'Decide', menu: 'Paper', keys: ['t'] },
 	{
 		id: 'mark-all-read',
 		name: 'Mark all in this list as read',

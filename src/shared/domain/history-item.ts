@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { verbs } from './act.ts';
 import { MARK_STATES } from './mark.ts';
 import { untilSchema } from './snooze.ts';
+import { tagEntries } from './tagging.ts';
 
 const number = v.pipe(v.number(), v.safeInteger());
 const count = v.pipe(number, v.minValue(0));
@@ -14,6 +15,7 @@ const saidSchema = v.object({
 	verb: v.picklist(verbs),
 	until: v.optional(untilSchema),
 	automatic: v.optional(v.literal(true)),
+	...tagEntries,
 });
 
 /** An act as the page hears of it after doing it. */

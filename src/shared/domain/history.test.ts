@@ -2,14 +2,21 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { affected, askableVerbs, isUndoable, type Act, type Verb } from './act.ts';
 import { flagsOf } from './columns.ts';
+import { tagsOf } from './mark.ts';
+import type { TagDetails } from './tagging.ts';
 import { ACTS_KEPT, emptyHistory, nextRedo, nextUndo, record, type History } from './history.ts';
 
 const IDS = ['2606.00001', '2606.00002', '2606.00003', '2606.00004'];
 
-function act(history: History, verb: Verb, ids: readonly string[]): Act | undefined {
-	const [first, ...others] = affected(history.marks, verb, [...new Set(ids)]);
-	if (first === undefined) return undefined;
-	const entry: Act = { number: history.last + 1, at: 0, verb, papers: [first, ...others] };
+function act(
+	history: History,
+	verb: Verb,
+	ids: readonly string[],
+	details: TagDetails = {},
+): Act | undefined {
+	const papers = affected(history.marks, verb, [...new Set(ids)], details);
+	if (papers.length === 0) return undefined;
+	const entry: Act = { number: history.last + 1, at: 0, verb, papers, ...details };
 	record(history, entry);
 	return entry;
 }
@@ -28,13 +35,21 @@ function redo(history: History): boolean {
 }
 
 /** What a person sees of it. */
-function flags(history: History): Record<string, number> {
-	return Object.fromEntries(IDS.map((id) => [id, flagsOf(history.marks.get(id) ?? {})]));
+function seenOf(history: History): Record<string, readonly [flags: number, tags: string[]]> {
+	const marks = IDS.map((id) => [id, history.marks.get(id) ?? {}] as const);
+	return Object.fromEntries(
+		marks.map(([id, mark]) => [id, [flagsOf(mark), tagsOf(mark).sort()] as const]),
+	);
 }
 
 const step = fc.record({
-	verb: fc.constantFrom(...askableVerbs),
+	verb: fc.constantFrom<Verb>(...askableVerbs, 'retag'),
 	ids: fc.array(fc.constantFrom(...IDS), { minLength: 1, maxLength: 4 }),
+	details: fc.constantFrom<TagDetails>(
+		{ tag: 't1', from: 't1', to: 't2' },
+		{ tag: 't2', from: 't2', to: 't1' },
+		{ tag: 't3', from: 't3', to: 't1' },
+	),
 });
 
 test('undoing all gives back exactly the state before, redoing all exactly the state after', () => {
@@ -42,16 +57,16 @@ test('undoing all gives back exactly the state before, redoing all exactly the s
 		fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
 			const history = emptyHistory();
 			const seen = emptyHistory();
-			for (const { verb, ids } of steps) {
-				act(history, verb, ids);
+			for (const { verb, ids, details } of steps) {
+				act(history, verb, ids, details);
 				// Seeing is never taken back.
 				if (verb === 'see') act(seen, verb, ids);
 			}
-			const after = flags(history);
+			const after = seenOf(history);
 			while (undo(history));
-			expect(flags(history)).toEqual(flags(seen));
+			expect(seenOf(history)).toEqual(seenOf(seen));
 			while (redo(history));
-			expect(flags(history)).toEqual(after);
+			expect(seenOf(history)).toEqual(after);
 		}),
 		{ numRuns: 1000 },
 	);
@@ -61,14 +76,14 @@ test('each undo goes back by just one act', () => {
 	fc.assert(
 		fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
 			const history = emptyHistory();
-			const before: Record<string, number>[] = [];
-			for (const { verb, ids } of steps.filter((each) => isUndoable(each))) {
-				const state = flags(history);
-				if (act(history, verb, ids) !== undefined) before.push(state);
+			const before: ReturnType<typeof seenOf>[] = [];
+			for (const { verb, ids, details } of steps.filter((each) => isUndoable(each))) {
+				const state = seenOf(history);
+				if (act(history, verb, ids, details) !== undefined) before.push(state);
 			}
 			for (const state of before.toReversed()) {
 				undo(history);
-				expect(flags(history)).toEqual(state);
+				expect(seenOf(history)).toEqual(state);
 			}
 		}),
 		{ numRuns: 1000 },
@@ -79,13 +94,13 @@ test('a bulk act is as its single acts', () => {
 	fc.assert(
 		fc.property(fc.array(step, { maxLength: 30 }), step, (steps, last) => {
 			const [bulk, single] = [emptyHistory(), emptyHistory()];
-			for (const { verb, ids } of steps) {
-				act(bulk, verb, ids);
-				act(single, verb, ids);
+			for (const { verb, ids, details } of steps) {
+				act(bulk, verb, ids, details);
+				act(single, verb, ids, details);
 			}
-			act(bulk, last.verb, last.ids);
-			for (const id of last.ids) act(single, last.verb, [id]);
-			expect(flags(bulk)).toEqual(flags(single));
+			act(bulk, last.verb, last.ids, last.details);
+			for (const id of last.ids) act(single, last.verb, [id], last.details);
+			expect(seenOf(bulk)).toEqual(seenOf(single));
 		}),
 		{ numRuns: 1000 },
 	);
@@ -98,7 +113,7 @@ test('undoing an old act changes only what later acts did not touch', () => {
 	act(history, 'read', [IDS[0] ?? '']);
 	act(history, 'save', IDS);
 	undo(history, read?.number);
-	const [first, ...others] = Object.values(flags(history));
+	const [first, ...others] = Object.values(seenOf(history)).map(([flags]) => flags);
 	expect(first).toBe(flagsOf({ read: 1, saved: 1 }));
 	expect(new Set(others)).toEqual(new Set([flagsOf({ saved: 1 })]));
 });

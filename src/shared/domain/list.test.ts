@@ -7,6 +7,7 @@ import {
 	grouped,
 	groupedInbox,
 	isIn,
+	rowsAmong,
 	rowsIn,
 	sortedRows,
 } from './list.ts';
@@ -67,6 +68,12 @@ test('the inbox holds what is not done, and keeps what it is told to keep', () =
 	expect([...rowsIn('inbox', sorted, papers.flags)]).toEqual([0]);
 	expect([...rowsIn('inbox', sorted, papers.flags, new Set([2]))]).toEqual([0, 2]);
 	expect([...rowsIn('all', sorted, papers.flags)]).toEqual([0, 1, 2]);
+});
+
+test('a list of some rows has them in the order of all, and keeps what it is told to keep', () => {
+	const sorted = Uint32Array.of(3, 1, 2, 0);
+	expect([...rowsAmong(new Set([0, 1]), sorted)]).toEqual([1, 0]);
+	expect([...rowsAmong(new Set([0, 1]), sorted, new Set([3]))]).toEqual([3, 1, 0]);
 });
 
 test('a done paper stays saved', () => {

@@ -128,6 +128,15 @@ export function rowsIn(
 	return rows.subarray(0, count);
 }
 
+/** The rows of `sorted` that are among `members`, or that `keep` names besides. */
+export function rowsAmong(
+	members: ReadonlySet<number>,
+	sorted: Uint32Array,
+	keep: ReadonlySet<number> = new Set(),
+): Uint32Array {
+	return sorted.filter((row) => members.has(row) || keep.has(row));
+}
+
 /** `rows` under headings: one for each day in a list by day, a single one without a day otherwise. */
 export function grouped(rows: Uint32Array, day: Int32Array, sort: Sort): PaperList {
 	return { rows, groups: groupsOf(rows, 0, day, sort) };

@@ -1,17 +1,22 @@
 import * as v from 'valibot';
 import { mailboxSchema } from './list.ts';
+import type { TagId } from './tag.ts';
 
-/** What the list can show, besides what a search finds. */
-export const placeSchema = v.variant('kind', [
+/** What the list can show at the start. */
+export const startPlaceSchema = v.variant('kind', [
 	v.strictObject({ kind: v.literal('mailbox'), mailbox: mailboxSchema }),
 	v.strictObject({ kind: v.literal('view'), id: v.string() }),
 ]);
 
-export type Place = v.InferOutput<typeof placeSchema>;
+export type StartPlace = v.InferOutput<typeof startPlaceSchema>;
 
-export const INBOX: Place = { kind: 'mailbox', mailbox: 'inbox' };
+/** What the list can show, besides what a search finds. */
+export type Place = StartPlace | { readonly kind: 'tag'; readonly tag: TagId };
+
+export const INBOX: StartPlace = { kind: 'mailbox', mailbox: 'inbox' };
 
 /** One name for each place, to compare by. */
 export function placeKey(place: Place): string {
+	if (place.kind === 'tag') return `tag ${place.tag}`;
 	return place.kind === 'mailbox' ? place.mailbox : `view ${place.id}`;
 }

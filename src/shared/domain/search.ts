@@ -79,6 +79,11 @@ function startOfWord(line: string, word: string): number {
 	return -1;
 }
 
+/** Words that are searched besides a paper's own, such as the names of its tags. */
+export function foldedWords(words: readonly string[]): string {
+	return folded(words.join(' ')).replace(/\s+/g, ' ');
+}
+
 function folded(text: string): string {
 	return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

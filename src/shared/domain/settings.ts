@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { presets } from './key-presets.ts';
 import { sortSchema } from './list.ts';
 import { MOST_RECENT } from './recent-commands.ts';
-import { INBOX, placeSchema } from './place.ts';
+import { INBOX, startPlaceSchema } from './place.ts';
 
 /** Seconds in the reader after which a paper counts as read; 0: at once; `never`: only by hand. */
 const readAfterSchema = v.union([
@@ -37,7 +37,7 @@ export const settingsSchema = v.object({
 	/** Ids of the commands last run from the palette, the newest first. */
 	recentCommands: v.pipe(v.array(commandName), v.maxLength(MOST_RECENT)),
 	/** Where the app opens; settings from before there were views do not say. */
-	startView: v.optional(placeSchema, INBOX),
+	startView: v.optional(startPlaceSchema, INBOX),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -51,7 +51,7 @@ export const settingsChangeSchema = v.strictObject({
 	advance: v.exactOptional(advanceSchema),
 	keys: v.exactOptional(settingsSchema.entries.keys),
 	recentCommands: v.exactOptional(settingsSchema.entries.recentCommands),
-	startView: v.exactOptional(placeSchema),
+	startView: v.exactOptional(startPlaceSchema),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { filterSchema, type Filter } from './filter.ts';
 import { sortSchema } from './list.ts';
 import { muteRuleSchema } from './mute.ts';
-import type { Place } from './place.ts';
+import type { StartPlace } from './place.ts';
 
 /** A filter under a name, in the sidebar. */
 export const viewSchema = v.strictObject({
@@ -31,7 +31,7 @@ export function movedTo(views: readonly View[], id: string, place: number): View
 }
 
 /** The filter that a place amounts to; undefined when it is a view that is no longer there. */
-export function filterOf(place: Place, views: readonly View[]): Filter | undefined {
+export function filterOf(place: StartPlace, views: readonly View[]): Filter | undefined {
 	if (place.kind === 'mailbox') return { mailbox: place.mailbox };
 	return views.find(({ id }) => id === place.id)?.filter;
 }

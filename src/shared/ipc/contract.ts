@@ -23,6 +23,13 @@ import { durabilitySchema, noticeSchema } from '../domain/notice.ts';
 import { paperSchema } from '../domain/paper.ts';
 import { layoutSchema, settingsChangeSchema, settingsSchema } from '../domain/settings.ts';
 import { untilSchema } from '../domain/snooze.ts';
+import {
+	listedTagSchema,
+	tagColorSchema,
+	tagIdSchema,
+	tagNameSchema,
+	tagSchema,
+} from '../domain/tag.ts';
 import { activitySchema, backfillStateSchema, syncStateSchema } from '../domain/sync-state.ts';
 import { muteRuleListSchema, viewListSchema, viewsSchema } from '../domain/view.ts';
 import type { Result } from '../result.ts';
@@ -56,6 +63,7 @@ export const openedSchema = v.object({
 	away: v.optional(awaySchema),
 	/** Milliseconds by which the app's clock is ahead of the system's; 0 but in tests. */
 	nowOffset: v.number(),
+	tags: v.array(listedTagSchema),
 });
 
 interface Command {
@@ -94,6 +102,8 @@ export const commands = {
 			rows,
 			until: v.exactOptional(untilSchema),
 			automatic: v.exactOptional(v.literal(true)),
+			/** Of `tag` and `untag`. */
+			tag: v.exactOptional(tagIdSchema),
 		}),
 		output: v.optional(actedSchema),
 	},
@@ -148,6 +158,26 @@ export const commands = {
 			electron: v.string(),
 		}),
 	},
+	/** Rows of the papers that have a tag; `onTagsChanged` tells when they may be others. */
+	readTagged: { input: tagIdSchema, output: rowsSchema },
+	/** The tags that any of these papers has, and how many of them have it. */
+	readTagsOf: {
+		input: rows,
+		output: v.array(v.object({ tag: tagIdSchema, papers: v.number() })),
+	},
+	createTag: { input: v.omit(tagSchema, ['id']), output: tagSchema },
+	changeTag: {
+		input: v.object({
+			id: tagIdSchema,
+			name: v.exactOptional(tagNameSchema),
+			color: v.exactOptional(tagColorSchema),
+		}),
+		output: v.void(),
+	},
+	/** Puts the one in the place of the other on all papers: one act, and the first is gone. */
+	mergeTags: { input: v.object({ from: tagIdSchema, to: tagIdSchema }), output: actedSchema },
+	/** Takes a tag off all papers: one act, and it is gone. */
+	deleteTag: { input: tagIdSchema, output: actedSchema },
 } satisfies Record<CommandName, Command>;
 
 /**
@@ -170,6 +200,8 @@ export const events = {
 	onMenuCommand: v.picklist(commandIds),
 	/** The user was away, or has caught up. */
 	onAwayChanged: v.optional(awaySchema),
+	/** All tags there are now, and the rows that have others than before. */
+	onTagsChanged: v.object({ tags: v.array(listedTagSchema), rows: rowsSchema }),
 } satisfies Record<EventName, v.GenericSchema>;
 
 export type Input<Name extends CommandName> = v.InferOutput<(typeof commands)[Name]['input']>;

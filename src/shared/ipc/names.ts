@@ -33,6 +33,12 @@ export const commandNames = [
 	'rememberLayout',
 	'showSample',
 	'readPlaces',
+	'readTagged',
+	'readTagsOf',
+	'createTag',
+	'changeTag',
+	'mergeTags',
+	'deleteTag',
 ] as const;
 
 export const eventNames = [
@@ -46,6 +52,7 @@ export const eventNames = [
 	'onNotice',
 	'onMenuCommand',
 	'onAwayChanged',
+	'onTagsChanged',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
