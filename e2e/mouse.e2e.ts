@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './app.ts';
 import { expectCount, papersOf, titlesInOrder } from './papers.ts';
 
@@ -50,12 +51,17 @@ test('papers are dropped on a mailbox', async ({ feed, launch }) => {
 	await expectCount(page, 4);
 });
 
+/** One movement of two fingers, without the pauses that waiting for each step would make of it. */
+async function swipe(page: Page, step: number): Promise<void> {
+	await Promise.all(Array.from({ length: 4 }, () => page.mouse.wheel(step, 0)));
+}
+
 test('two fingers to the left are done', async ({ feed, launch }) => {
 	const [first = ''] = titlesInOrder(feed.fillDay(feed.today, 4));
 	const { page } = await launch();
 	await expectCount(page, 4);
 	await papersOf(page).row(first).hover();
-	for (let step = 0; step < 4; step += 1) await page.mouse.wheel(30, 0);
+	await swipe(page, 30);
 	await expectCount(page, 3);
 	await expect(papersOf(page).row(first)).toHaveCount(0);
 });
@@ -65,7 +71,7 @@ test('two fingers to the right snooze', async ({ feed, launch }) => {
 	const { page } = await launch();
 	await expectCount(page, 4);
 	await papersOf(page).row(first).hover();
-	for (let step = 0; step < 4; step += 1) await page.mouse.wheel(-30, 0);
+	await swipe(page, -30);
 	await expect(page.getByRole('dialog', { name: 'Snooze' })).toBeVisible();
 });
 

@@ -79,6 +79,21 @@ test('every later one asks for today and the three days before', async () => {
 	expect(sync.state.problem).toBeUndefined();
 });
 
+test('whoever is told that a sync is over can start the next one, and finds it in the log', async () => {
+	setUp.feed.fillDay(TODAY, 1);
+	let logged = -1;
+	let next: Promise<void> | undefined;
+	sync.onChanged(({ activity }) => {
+		if (activity.phase !== 'idle' || next !== undefined) return;
+		logged = activityLog.entries().length;
+		next = sync.run('user');
+	});
+	await sync.run('start');
+	await next;
+	expect(logged).toBe(1);
+	expect(activityLog.entries().map(({ trigger }) => trigger)).toEqual(['user', 'start']);
+});
+
 test('after days away none is left out that may have grown', async () => {
 	setUp.feed.fillDay(TODAY, 1);
 	await sync.run('start');

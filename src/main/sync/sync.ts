@@ -65,7 +65,10 @@ export class Sync {
 	/** Syncs, or joins the sync that is under way; resolves when it is over, however it ended. */
 	async run(trigger: Trigger): Promise<void> {
 		if (this.#stopping.signal.aborted) return;
-		this.#running ??= this.#run(trigger).finally(() => (this.#running = undefined));
+		this.#running ??= this.#run(trigger)
+			.finally(() => (this.#running = undefined))
+			// Told last: whoever hears that it is over and asks for another gets another.
+			.then((state) => this.#change(state));
 		await this.#running;
 	}
 
@@ -75,7 +78,8 @@ export class Sync {
 		await this.#running;
 	}
 
-	async #run(trigger: Trigger): Promise<void> {
+	/** What there is to say when it is over. */
+	async #run(trigger: Trigger): Promise<SyncState> {
 		const { sink, activityLog, now, random, print } = this.#options;
 		const lastSuccess = sink.isEmpty() ? undefined : this.#state.lastSuccess?.at;
 		const days = daysToAsk(now(), lastSuccess);
@@ -86,15 +90,6 @@ export class Sync {
 		this.#failures = problem === undefined ? 0 : this.#failures + 1;
 		const nextAt = nextSyncAt({ at, problem, failures: this.#failures, random });
 		const { counts } = tally;
-		const { lastSuccess: before } = this.#state;
-		const success = problem === undefined ? { at, counts } : before;
-		this.#change({
-			activity: { phase: 'idle' },
-			...(success && { lastSuccess: success }),
-			...(problem && { problem }),
-			nextAt,
-		});
-
 		const milliseconds = Math.max(0, at - tally.startedAt);
 		print(
 			`sync daily: ${counts.papers} papers, ${counts.fresh} new, ${counts.changed} changed, ` +
@@ -111,6 +106,15 @@ export class Sync {
 			nextAt,
 		};
 		await activityLog.add(problem === undefined ? entry : { ...entry, problem });
+
+		const { lastSuccess: before } = this.#state;
+		const success = problem === undefined ? { at, counts } : before;
+		return {
+			activity: { phase: 'idle' },
+			...(success && { lastSuccess: success }),
+			...(problem && { problem }),
+			nextAt,
+		};
 	}
 
 	/** The first problem met, if any. */
