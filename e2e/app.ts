@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { startDisplay } from '../build/electron/display.mjs';
 import { FeedServer } from './feed/feed-server.ts';
 
 /** The app, started: its processes, its window, and what it printed so far. */
@@ -28,7 +29,22 @@ interface Fixtures {
 	launch: (options?: LaunchOptions) => Promise<Running>;
 }
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+	/** A display for the windows of this worker alone: another's would take the mouse from them. */
+	display: undefined;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+	display: [
+		// eslint-disable-next-line no-empty-pattern
+		async ({}, use) => {
+			const stop = process.platform === 'linux' ? await startDisplay() : undefined;
+			await use(undefined);
+			stop?.();
+		},
+		{ scope: 'worker', auto: true },
+	],
+
 	// Playwright reads a fixture's dependencies off its first parameter, so it must be a pattern.
 	// eslint-disable-next-line no-empty-pattern
 	feed: async ({}, use) => {

@@ -50,14 +50,16 @@ test('acts are listed in words, and an old one is undone without what came later
 	const { lines, outcome } = historyOf(page);
 	await expect(lines).toHaveText([
 		/^Saved 1 paper · just now · .+\s+Undo$/,
-		/^Moved to inbox 3 papers · just now · .+\s+Undo$/,
+		/^Back in the inbox 3 papers · just now · .+\s+Undo$/,
 		/^Done 12 papers · just now · .+\s+Undo$/,
 	]);
 
 	// By the keyboard alone: to the third act's button, which stays where it is.
 	await lines.nth(2).getByRole('button', { name: 'Undo' }).focus();
 	await page.keyboard.press('Enter');
-	await expect(outcome).toHaveText('Undone. 9 papers changed; 3 were decided on since and stay.');
+	await expect(outcome).toHaveText(
+		'Undone: Done · 12 papers. 3 papers were decided on since and stay.',
+	);
 	await expect(lines.nth(2)).toContainText('undone');
 	await expect(lines.nth(2).getByRole('button', { name: 'Redo' })).toBeFocused();
 	await page.keyboard.press('Escape');
@@ -70,7 +72,7 @@ test('acts are listed in words, and an old one is undone without what came later
 	await expect(after.lines.nth(2)).toContainText('undone');
 	await after.lines.nth(2).getByRole('button', { name: 'Redo' }).click();
 	await expect(after.outcome).toHaveText(
-		'Redone. 9 papers changed; 3 were decided on since and stay.',
+		'Done again: Done · 12 papers. 3 papers were decided on since and stay.',
 	);
 	await again.page.keyboard.press('Escape');
 	await expectCount(again.page, 3);
@@ -89,7 +91,7 @@ test('a paper says why it is marked as it is', async ({ feed, launch }) => {
 	await expect(button).toHaveAttribute('aria-expanded', 'false');
 	await button.click();
 	await expect(why.getByRole('listitem')).toHaveText([
-		'Seen · it was selected · the time is not kept',
+		/^Seen · it was selected · today \d\d:\d\d$/,
 	]);
 
 	await page.keyboard.press('s');
@@ -100,7 +102,7 @@ test('a paper says why it is marked as it is', async ({ feed, launch }) => {
 	await act(page, 'done', [0, 1, 2]);
 	await expect(why).toContainText(/Done · with 3 papers · today \d\d:\d\d/);
 	await page.keyboard.press('u');
-	await expect(why).toContainText(/Unread · by you · today \d\d:\d\d/);
+	await expect(why).toContainText(/Marked as unread · by you · today \d\d:\d\d/);
 });
 
 for (const theme of ['light', 'dark'] as const) {
@@ -122,7 +124,7 @@ for (const theme of ['light', 'dark'] as const) {
 		expect(await violations()).toEqual([]);
 		await openHistory(page);
 		await historyOf(page).lines.first().getByRole('button', { name: 'Undo' }).click();
-		await expect(historyOf(page).outcome).toHaveText('Undone. 1 paper changed.');
+		await expect(historyOf(page).outcome).toHaveText(/^Undone: /);
 		expect(await violations()).toEqual([]);
 	});
 }

@@ -12,7 +12,7 @@ export function hasDisplay(environment = process.env) {
  * Starts a display in memory, on a number that Xvfb finds free, for this process and its children.
  * It ends with this process, or when the function returned is called.
  *
- * @param {string} why in words, for whoever watches
+ * @param {string} [why] in words, for whoever watches; nothing is said without it
  * @param {string} [size] width, height and depth
  */
 export async function startDisplay(why, size = '1920x1200x24') {
@@ -30,7 +30,7 @@ export async function startDisplay(why, size = '1920x1200x24') {
 	process.env.DISPLAY = `:${number}`;
 	// Electron would prefer it to the display.
 	delete process.env.WAYLAND_DISPLAY;
-	say(`${why}; started one in memory (Xvfb :${number}, ${size})`);
+	if (why !== undefined) say(`${why}; started one in memory (Xvfb :${number}, ${size})`);
 	const stop = () => void display.kill();
 	process.once('exit', stop);
 	return stop;

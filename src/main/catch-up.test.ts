@@ -21,16 +21,30 @@ test('undecided papers of the missed days are grouped by their keywords over mon
 	await library.decisions.act('read', ['2606.00004'])?.saved;
 	await library.decisions.act('done', ['2606.00005'])?.saved;
 
-	const { groups, ...away } = await catchUpOf(library, AWAY);
+	const { groups, rising, ...away } = await catchUpOf(library, AWAY);
 	expect(away).toEqual(AWAY);
-	const found = groups.map(({ name, rows, upvotes }) => ({
+	expect(rising).toHaveLength(0);
+	const found = groups.map(({ name, rows }) => ({
 		name,
-		upvotes,
 		ids: [...rows].map((row) => library.idOf(row)),
 	}));
 	expect(found).toEqual([
-		{ name: 'Agents', upvotes: 12, ids: ['2606.00003', '2605.00002'] },
-		{ name: 'Everything else', upvotes: 92, ids: ['2606.00006', '2606.00007', '2606.00008'] },
+		{ name: 'Agents', ids: ['2606.00003', '2605.00002'] },
+		{ name: 'Everything else', ids: ['2606.00006', '2606.00007', '2606.00008'] },
 	]);
+	await library.close();
+});
+
+test('what rises comes before what has more upvotes and is older', async () => {
+	const library = await opened(folder());
+	const ofToday = [30, 3, 2, 1, 0].map((upvotes, index) =>
+		feedPaper(`2606.0001${index}`, { dailyDate: '2026-06-12', title: `Young ${index}`, upvotes }),
+	);
+	const old = feedPaper('2606.00001', { dailyDate: '2026-06-03', title: 'Old', upvotes: 60 });
+	await taken(library, [...ofToday, old]);
+	const { groups, rising } = await catchUpOf(library, AWAY);
+	const ids = groups.flatMap(({ rows }) => [...rows]).map((row) => library.idOf(row));
+	expect(ids.indexOf('2606.00010')).toBeLessThan(ids.indexOf('2606.00001'));
+	expect([...rising].map((row) => library.idOf(row))).toEqual(['2606.00010']);
 	await library.close();
 });

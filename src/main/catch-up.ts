@@ -1,4 +1,6 @@
 import { missedRows, type Away, type CatchUp } from '#shared/domain/away.ts';
+import { dayNumber } from '#shared/domain/day.ts';
+import { expectedUpvotes, isRising } from '#shared/domain/expected-upvotes.ts';
 import { topicsOf } from '#shared/domain/topics.ts';
 import type { Library } from './store/library.ts';
 
@@ -8,21 +10,24 @@ export async function catchUpOf(library: Library, away: Away): Promise<CatchUp> 
 	const texts = await library.texts(missedRows(columns, columns.flags, away));
 	const papers = await library.papersOf(texts.map(({ id }) => id));
 	const keywords = new Map(papers.map(({ id, aiKeywords }) => [id, aiKeywords ?? []]));
+	const expected = expectedUpvotes(columns, dayNumber(away.last));
 	const topics = topicsOf(
 		texts.map(({ id, row, title }) => ({
 			id,
 			title,
 			keywords: keywords.get(id) ?? [],
-			upvotes: columns.upvotes[row] ?? 0,
+			upvotes: expected(row),
 		})),
 	);
 	const rows = new Map(texts.map(({ id, row }) => [id, row]));
 	return {
 		...away,
-		groups: topics.map(({ name, upvotes, papers: ids }) => ({
+		groups: topics.map(({ name, papers: ids }) => ({
 			name,
-			upvotes,
 			rows: Uint32Array.from(ids.flatMap((id) => rows.get(id) ?? [])),
 		})),
+		rising: Uint32Array.from(rows.values()).filter((row) =>
+			isRising(columns.upvotes[row] ?? 0, expected(row)),
+		),
 	};
 }

@@ -88,7 +88,7 @@ export function createHandlers(host: Host): Handlers {
 
 		search: async (query) => success(await host.library().search(query)),
 
-		filterRows: async (words) => success(await host.library().filter(words)),
+		filterRows: async (filter) => success(await host.library().filter(filter)),
 
 		saveViews: ({ views }) => host.saveViews(views),
 

@@ -2,6 +2,7 @@ import { isUndoable, type Act } from '#shared/domain/act.ts';
 import { lastOf } from '#shared/domain/chain.ts';
 import type { Acted, HistoryItem, Reason } from '#shared/domain/history-item.ts';
 import { MARK_STATES, UNMARKED } from '#shared/domain/mark.ts';
+import { momentOf } from '#shared/domain/moments.ts';
 import type { Library } from './store/library.ts';
 
 /** So many lines of the history are shown. */
@@ -30,14 +31,17 @@ export async function historyOf(library: Library): Promise<HistoryItem[]> {
 	);
 }
 
-/** Which act set each state that a paper ever had. */
+/** Which act set each state that a paper ever had, and when. */
 export function reasonsOf(library: Library, row: number): Reason[] {
-	const { marks, acts } = library.decisions.history;
+	const { marks, acts, moments } = library.decisions.history;
 	const mark = marks.get(library.idOf(row) ?? '') ?? UNMARKED;
 	return MARK_STATES.flatMap((state) => {
 		const number = lastOf(mark[state]);
 		if (number === 0) return [];
 		const act = acts.get(Math.abs(number));
-		return [{ state, on: number > 0, ...(act && { act: said(act) }) }];
+		const at = act?.at ?? momentOf(moments, Math.abs(number));
+		return [
+			{ state, on: number > 0, ...(at !== undefined && { at }), ...(act && { act: said(act) }) },
+		];
 	});
 }

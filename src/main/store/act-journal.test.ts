@@ -64,13 +64,21 @@ const good = {
 	redoable: [],
 	untils: [],
 	tags: [[0, 't1', [1, -2]]],
+	moments: [[1, 1000]],
 };
+
+/** A snapshot that an older version wrote, as this one reads it. */
+function migrated(old: unknown, from: number): unknown {
+	let snapshot = old;
+	for (let version = from; version < ACT_JOURNAL.version; version += 1) {
+		snapshot = ACT_JOURNAL.migrations[version]?.snapshot(snapshot);
+	}
+	return v.parse(ACT_JOURNAL.snapshotSchema, snapshot);
+}
 
 test('a snapshot of version 1 is read as one without anything to take back', () => {
 	const old = { last: 7, ids: ['2606.00001'], seen: [1], read: [-3], saved: [0], done: [7] };
-	const second = ACT_JOURNAL.migrations[1]?.snapshot(old);
-	const snapshot = v.parse(ACT_JOURNAL.snapshotSchema, ACT_JOURNAL.migrations[2]?.snapshot(second));
-	const state = ACT_JOURNAL.fromSnapshot(snapshot);
+	const state = ACT_JOURNAL.fromSnapshot(migrated(old, 1));
 	expect(state.last).toBe(7);
 	expect(Object.fromEntries(state.marks)).toEqual({ '2606.00001': { seen: 1, read: -3, done: 7 } });
 	expect(ACT_JOURNAL.migrations[1]?.entry(acts[0])).toEqual(acts[0]);
@@ -79,11 +87,16 @@ test('a snapshot of version 1 is read as one without anything to take back', () 
 test('a snapshot of version 2 is read as one without tags, or with those that it has', () => {
 	const { tags, ...old } = good;
 	const read = (snapshot: unknown) =>
-		ACT_JOURNAL.fromSnapshot(v.parse(ACT_JOURNAL.snapshotSchema, snapshot)).marks.get('2606.00001');
-	const migrated = ACT_JOURNAL.migrations[2];
-	expect(read(migrated?.snapshot(old))?.tags).toBeUndefined();
-	expect(read(migrated?.snapshot({ ...old, tags }))?.tags).toEqual({ t1: [1, -2] });
-	expect(migrated?.entry(acts[0])).toEqual(acts[0]);
+		ACT_JOURNAL.fromSnapshot(migrated(snapshot, 2)).marks.get('2606.00001');
+	expect(read(old)?.tags).toBeUndefined();
+	expect(read({ ...old, tags })?.tags).toEqual({ t1: [1, -2] });
+	expect(ACT_JOURNAL.migrations[2]?.entry(acts[0])).toEqual(acts[0]);
+});
+
+test('a snapshot of version 3 is read as one that does not know when', () => {
+	const { moments, ...old } = good;
+	expect(ACT_JOURNAL.fromSnapshot(migrated(old, 3)).moments).toEqual([]);
+	expect(ACT_JOURNAL.fromSnapshot(migrated({ ...old, moments }, 3)).moments).toEqual(moments);
 });
 
 test('a snapshot as it should be is one', () => {
@@ -104,6 +117,7 @@ test.each([
 	{ ...good, tags: [[0, '__proto__', 1]] },
 	{ ...good, tags: [[0, 't1', '1']] },
 	{ ...good, tags: [[0, 't1']] },
+	{ ...good, moments: [[1]] },
 	{ ...good, done: ['1'] },
 	{ ...good, seen: { 0: 1 } },
 	{ ...good, last: undefined },

@@ -20,6 +20,7 @@ interface HistorySnapshot extends Record<MarkState, readonly Chain[]> {
 	readonly undone: readonly number[];
 	readonly redoable: readonly number[];
 	readonly untils: readonly (readonly [number, Until])[];
+	readonly moments: readonly (readonly [number: number, at: number])[];
 	/** Few papers have any: the place of each in `ids`, the tag, and what a state would have. */
 	readonly tags: readonly (readonly [index: number, tag: TagId, chain: Chain])[];
 }
@@ -58,6 +59,7 @@ const snapshotSchema = v.pipe(
 		undone: v.array(wholeNumber),
 		redoable: v.array(wholeNumber),
 		untils: v.array(v.tuple([wholeNumber, untilSchema])),
+		moments: v.array(v.tuple([wholeNumber, wholeNumber])),
 		tags: v.custom<HistorySnapshot['tags']>(
 			(value) => Array.isArray(value) && value.every(isTagEntry),
 		),
@@ -73,7 +75,7 @@ const NO_TAGS: HistorySnapshot['tags'] = [];
 /** The acts of the user, one line each, and what they add up to. */
 export const ACT_JOURNAL: JournalFormat<History, JournalEntry> = {
 	kind: 'papertray-acts',
-	version: 3,
+	version: 4,
 	entrySchema: v.union([actSchema, reversalSchema]),
 	snapshotSchema,
 	migrations: {
@@ -92,11 +94,16 @@ export const ACT_JOURNAL: JournalFormat<History, JournalEntry> = {
 			entry: (old) => old,
 			snapshot: (old) => ({ tags: [], ...(old as object) }),
 		},
+		// Version 4 knows when papers were seen.
+		3: {
+			entry: (old) => old,
+			snapshot: (old) => ({ moments: [], ...(old as object) }),
+		},
 	},
 	empty: emptyHistory,
 	fold: record,
 
-	toSnapshot({ marks, last, acts, undone, redoable, untils }): HistorySnapshot {
+	toSnapshot({ marks, last, acts, undone, redoable, untils, moments }): HistorySnapshot {
 		const all = [...marks.values()];
 		const of = (state: MarkState) => all.map((mark) => mark[state] ?? 0);
 		const used = new Set(all.flatMap(({ snoozed = 0, woken = 0 }) => [snoozed, woken].flat()));
@@ -113,6 +120,7 @@ export const ACT_JOURNAL: JournalFormat<History, JournalEntry> = {
 			undone: [...undone],
 			redoable,
 			untils: [...untils].filter(([number]) => used.has(number) || acts.has(number)),
+			moments,
 			tags: all.flatMap(({ tags }, index) =>
 				// Most papers have none, and there are many papers.
 				tags === undefined
@@ -124,7 +132,7 @@ export const ACT_JOURNAL: JournalFormat<History, JournalEntry> = {
 
 	fromSnapshot(snapshot) {
 		// The schema has just proved this; the format hands it on as unknown.
-		const { last, ids, acts, undone, redoable, untils, tags, ...states } =
+		const { last, ids, acts, undone, redoable, untils, moments, tags, ...states } =
 			snapshot as HistorySnapshot;
 		const tagsAt = new Map<number, Record<TagId, Chain>>();
 		for (const [index, tag, chain] of tags) {
@@ -147,6 +155,7 @@ export const ACT_JOURNAL: JournalFormat<History, JournalEntry> = {
 			undone: new Set(undone),
 			redoable,
 			untils: new Map(untils),
+			moments: [...moments],
 		};
 	},
 };

@@ -11,6 +11,7 @@ import type { Notice } from '#shared/domain/notice.ts';
 import type { FeedPaper, Paper, Sample } from '#shared/domain/paper.ts';
 import { tagsOf, UNMARKED } from '#shared/domain/mark.ts';
 import { fit, foldedWords, hasWords, queryWords } from '#shared/domain/search.ts';
+import type { TextFilter } from '#shared/domain/filter.ts';
 import type { ListedTag, TagId } from '#shared/domain/tag.ts';
 import { failure, success, type AppError, type Result } from '#shared/result.ts';
 import { log } from '../log.ts';
@@ -215,16 +216,17 @@ export class Library {
 		return Uint32Array.from(found, ({ row }) => row);
 	}
 
-	/** Rows that have every word in title, authors or organisation, in no order. */
-	async filter(query: string): Promise<Uint32Array> {
+	/** Rows that have the tag, and every word in title, authors or organisation, in no order. */
+	async filter({ words, tag }: TextFilter): Promise<Uint32Array> {
 		const { catalogue } = this.#parts;
-		const words = queryWords(query);
-		await catalogue.readLines();
-		const rows: number[] = [];
-		for (let row = 0; row < catalogue.size; row += 1) {
-			if (hasWords(this.#line(row), words)) rows.push(row);
-		}
-		return Uint32Array.from(rows);
+		if (words !== undefined) await catalogue.readLines();
+		const among =
+			tag === undefined
+				? Uint32Array.from({ length: catalogue.size }, (_, row) => row)
+				: this.rowsTagged(this.tags.standing(tag));
+		if (words === undefined) return among;
+		const wanted = queryWords(words);
+		return among.filter((row) => hasWords(this.#line(row), wanted));
 	}
 
 	/** The columns of these rows as they are now. */

@@ -104,9 +104,9 @@ test('papers of months on disk are muted too, also where another process holds t
 
 test('a filter finds words in title and names, not in ids', async () => {
 	const library = await withPapers();
-	expect([...(await library.filter('agents'))]).toEqual([0, 2]);
-	expect([...(await library.filter('lovelace sparse'))]).toEqual([1]);
-	expect([...(await library.filter('2606'))]).toEqual([]);
-	expect([...(await library.filter('?'))]).toEqual([]);
+	expect([...(await library.filter({ words: 'agents' }))]).toEqual([0, 2]);
+	expect([...(await library.filter({ words: 'lovelace sparse' }))]).toEqual([1]);
+	expect([...(await library.filter({ words: '2606' }))]).toEqual([]);
+	expect([...(await library.filter({ words: '?' }))]).toEqual([]);
 	await library.close();
 });

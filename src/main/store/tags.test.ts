@@ -113,6 +113,25 @@ test('merging is one act, and undoing it brings the tag back, also after a resta
 	await library.close();
 });
 
+test('a filter by a tag goes along with a merge, and back with its undo', async () => {
+	let library = await withPapers();
+	const from = await tag(library, 'cv', IDS[0]!);
+	const to = await tag(library, 'vision', IDS[1]!);
+	const ids = async () =>
+		[...(await library.filter({ tag: from }))].map((row) => library.idOf(row));
+	expect(await ids()).toEqual([IDS[0]]);
+
+	await value(library.tags.merge(from, to)).saved;
+	expect((await ids()).sort()).toEqual([IDS[0], IDS[1]]);
+	library = await again(library);
+	expect((await ids()).sort()).toEqual([IDS[0], IDS[1]]);
+	await undo(library);
+	expect(await ids()).toEqual([IDS[0]]);
+	await value(library.tags.remove(from)).saved;
+	expect(await ids()).toEqual([]);
+	await library.close();
+});
+
 test('deleting is one act that undo takes back, also of a tag that no paper has', async () => {
 	let library = await withPapers();
 	const used = await tag(library, 'used', ...IDS);

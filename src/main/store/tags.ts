@@ -8,6 +8,7 @@ import {
 	isSameName,
 	nextColor,
 	numberOf,
+	tagIdSchema,
 	tagSchema,
 	type ListedTag,
 	type Tag,
@@ -22,8 +23,14 @@ import { DocumentFile, type DocumentFormat } from './document-file.ts';
 /** Name of the document in the library's folder. */
 export const TAGS_FILE = 'tags.json';
 
-/** A tag that is gone stays here: an act that is taken back may bring it back. */
-const keptSchema = v.object({ ...tagSchema.entries, gone: v.exactOptional(v.literal(true)) });
+/**
+ * A tag that is gone stays here: an act that is taken back may bring it back. One that was merged
+ * has the tag that took its place.
+ */
+const keptSchema = v.object({
+	...tagSchema.entries,
+	gone: v.exactOptional(v.union([v.literal(true), tagIdSchema])),
+});
 type KeptTag = v.InferOutput<typeof keptSchema>;
 
 interface TagsDocument {
@@ -83,6 +90,18 @@ export class Tags {
 		return this.#there().some((tag) => tag.id === id);
 	}
 
+	/** The tag that stands in the place of one that was merged; any other itself. */
+	standing(id: TagId): TagId {
+		const met = new Set<TagId>();
+		for (let at = id; !met.has(at);) {
+			met.add(at);
+			const into = this.has(at) ? undefined : this.#document.data.tags.find((tag) => tag.id === at);
+			if (typeof into?.gone !== 'string') return at;
+			at = into.gone;
+		}
+		return id;
+	}
+
 	/** The names of the tags of each paper that has any, by the paper's id. */
 	namesByPaper(): Map<string, string[]> {
 		const names = new Map<string, string[]>();
@@ -134,7 +153,7 @@ export class Tags {
 		// Meanwhile another may have got its name.
 		if (!stands && gone) void this.#put({ ...there, name: this.#nameFor(there) });
 		// Nobody waits: the acts' journal alone says enough to get this right at the next start.
-		else if (stands) void this.#put({ ...there, gone: true });
+		else if (stands) void this.#put({ ...there, gone: act.to ?? true });
 	}
 
 	async close(): Promise<void> {

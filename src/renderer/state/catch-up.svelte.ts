@@ -15,7 +15,7 @@ import type { Toast } from './toast.svelte.ts';
 /** A topic as it is now: its papers that are still undecided. */
 export interface Topic {
 	readonly name: string;
-	/** The most upvoted first. */
+	/** Those with the most upvotes first, or heading for the most. */
 	readonly rows: readonly number[];
 	readonly upvotes: number;
 	/** Whether the user keeps all of them in the inbox. */
@@ -86,6 +86,9 @@ export class CatchingUp {
 		const rows = this.topics.flatMap((topic) => topic.rows);
 		return { papers: rows.length, kept: rows.filter((row) => this.#kept.has(row)).length };
 	}
+
+	/** The rows that are heading for many upvotes. */
+	readonly rising: ReadonlySet<number> = $derived(new Set(this.found?.rising));
 
 	/** Whether there is nothing left to decide on. */
 	get settled(): boolean {

@@ -93,10 +93,9 @@ export class List {
 		return this.view?.sort ?? this.#sort();
 	}
 
-	/** Whether main has yet to say which papers have the words of the view. */
+	/** Whether main has yet to say which papers the view has. */
 	get waiting(): boolean {
-		const { filter } = this.view ?? {};
-		return filter?.words !== undefined && this.#views.fits(filter) === undefined;
+		return this.view !== undefined && this.#views.isWaiting(this.view.filter);
 	}
 
 	/** Shows a place; that of a tag once its rows are here. */

@@ -28,8 +28,6 @@ import { newView, Views } from './views.svelte.ts';
 
 /** How often what is told of the time moves on, in milliseconds. */
 const TICK = 15_000;
-/** Seeing and, after a while, reading happen without being asked for. */
-const AUTO = { automatic: true } as const;
 
 /** What takes no paper out of a view while one is in it. */
 const STAYING: ReadonlySet<Verb> = new Set<Verb>(['read', 'unread', 'save', 'unsave']);
@@ -88,7 +86,15 @@ export class Papertray {
 			backend,
 			this.papers,
 			() => this.settings,
-			(verb, rows) => void this.#ask(backend.act({ verb, rows: Uint32Array.from(rows), ...AUTO })),
+			(verb, rows, after) =>
+				void this.#ask(
+					backend.act({
+						verb,
+						rows: Uint32Array.from(rows),
+						automatic: true,
+						...(after !== undefined && { after }),
+					}),
+				),
 		);
 		this.panes = new Panes(
 			opened.layout,
@@ -149,9 +155,10 @@ export class Papertray {
 		if (rows.length > 0) this.dialog = { kind: 'tags', rows };
 	}
 
-	/** Takes a tag from papers; on its own list they stay in sight until one leaves it. */
+	/** Takes a tag from papers; on its own list and in views they stay in sight until one leaves. */
 	async untag(tag: TagId, rows: readonly number[]): Promise<void> {
-		if (this.list.isAt({ kind: 'tag', tag })) this.list.keepAll(rows);
+		const { list } = this;
+		if (list.isAt({ kind: 'tag', tag }) || list.view?.filter.tag === tag) list.keepAll(rows);
 		await this.tags.take(tag, rows);
 	}
 
@@ -274,6 +281,7 @@ export class Papertray {
 		backend.onTagsChanged(({ tags, rows }) => {
 			this.tags.all = tags;
 			this.papers.outdate(rows);
+			void this.views.refresh();
 			const place = this.list.heading;
 			if (place.kind !== 'tag') return;
 			if (tags.some(({ id }) => id === place.tag)) void this.list.refresh();

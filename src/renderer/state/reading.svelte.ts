@@ -8,7 +8,8 @@ import type { Papers } from './papers.svelte.ts';
 /** A hidden window has no frames to wait for. */
 const LONGEST_FRAME = 50;
 
-type Act = (verb: Verb, rows: readonly number[], details?: { automatic: true }) => void;
+/** `after`: for how many seconds the papers were open. */
+type Act = (verb: Verb, rows: readonly number[], after?: number) => void;
 
 /**
  * Which paper is selected, and whether it was opened. Selecting shows it and makes it seen; only
@@ -87,7 +88,7 @@ export class Reading {
 		const { readAfter } = this.#settings();
 		if (readAfter === 'never' || (this.#papers.flagsOf(row) & FLAG.read) !== 0) return;
 		this.#timer = setTimeout(() => {
-			if (this.opened && this.selected === row) this.#act('read', [row], { automatic: true });
+			if (this.opened && this.selected === row) this.#act('read', [row], readAfter);
 		}, readAfter * 1000);
 	}
 

@@ -1,5 +1,5 @@
 import { dayAt, dayNumber } from '#shared/domain/day.ts';
-import { countsUnread, countThat, type Filter } from '#shared/domain/filter.ts';
+import { countsUnread, countThat, textFilterOf, type Filter } from '#shared/domain/filter.ts';
 import type { MuteRule, MuteTarget } from '#shared/domain/mute.ts';
 import { movedTo, type SavedViews, type View } from '#shared/domain/view.ts';
 import type { Backend } from '#shared/ipc/contract.ts';
@@ -19,9 +19,9 @@ export class Views {
 	/** What the dialogs are about; a view that is not in `all` yet is new. */
 	edited: View | undefined = $state.raw();
 	toMute: MuteTarget | undefined = $state.raw();
-	/** Words in a dialog, which are looked for like those of a view. */
-	#typed: string | undefined = $state();
-	/** By words: for each row whether they are the paper's. */
+	/** A filter in a dialog, which main is asked about like that of a view. */
+	#tried: Filter | undefined = $state.raw();
+	/** By what main was asked: for each row whether it fits. */
 	#fits: ReadonlyMap<string, Uint8Array> = $state.raw(new Map());
 	/** How often it was wished that main be asked; whoever asks goes on until no wish is left. */
 	#wishes = 0;
@@ -55,17 +55,23 @@ export class Views {
 		return this.#counts.get(id);
 	}
 
-	/** How many papers fit; undefined until main has answered about the words. */
+	/** How many papers fit; undefined until main has answered. */
 	count(filter: Filter): number | undefined {
 		const fits = this.fits(filter);
-		if (filter.words !== undefined && fits === undefined) return undefined;
+		if (fits === undefined && textFilterOf(filter) !== undefined) return undefined;
 		const { feed, flags } = this.#papers;
 		return countThat(filter, feed, flags, { today: this.today, fits });
 	}
 
-	/** For each row whether it has the words of a filter; undefined until main has answered. */
-	fits({ words }: Filter): Uint8Array | undefined {
-		return words === undefined ? undefined : this.#fits.get(words);
+	/** For each row whether it has the words and the tag of a filter, as soon as main has answered. */
+	fits(filter: Filter): Uint8Array | undefined {
+		const asked = textFilterOf(filter);
+		return asked && this.#fits.get(JSON.stringify(asked));
+	}
+
+	/** Whether main has yet to say which papers fit. */
+	isWaiting(filter: Filter): boolean {
+		return textFilterOf(filter) !== undefined && this.fits(filter) === undefined;
 	}
 
 	take({ views, rules }: SavedViews): void {
@@ -74,10 +80,10 @@ export class Views {
 		void this.refresh();
 	}
 
-	/** Words are being typed that a filter may have. */
-	type(words: string | undefined): void {
-		this.#typed = words;
-		if (words !== undefined && !this.#fits.has(words)) void this.refresh();
+	/** A filter is being put together. */
+	try(filter: Filter | undefined): void {
+		this.#tried = filter;
+		if (filter !== undefined && this.isWaiting(filter)) void this.refresh();
 	}
 
 	/** Another library is shown: what fitted in the old one says nothing. */
@@ -85,7 +91,7 @@ export class Views {
 		this.#fits = new Map();
 	}
 
-	/** Asks main for the rows of all words that are wanted, since papers or words have changed. */
+	/** Asks main about all filters again, since papers, tags or filters have changed. */
 	async refresh(): Promise<void> {
 		this.#wishes += 1;
 		if (this.#asking) return;
@@ -156,17 +162,20 @@ export class Views {
 	}
 
 	async #ask(): Promise<void> {
-		const words = [...this.all.map(({ filter }) => filter.words), this.#typed];
-		const wanted = new Set(words.filter((each) => each !== undefined));
+		const filters = [
+			...this.all.map(({ filter }) => filter),
+			...(this.#tried ? [this.#tried] : []),
+		];
 		const fits = new Map<string, Uint8Array>();
-		for (const each of wanted) {
-			const result = await this.#backend.filterRows(each);
+		for (const asked of filters.map(textFilterOf)) {
+			if (asked === undefined || fits.has(JSON.stringify(asked))) continue;
+			const result = await this.#backend.filterRows(asked);
 			if (!result.ok) continue;
 			const rows = new Uint8Array(this.#papers.count);
 			for (const row of result.value) if (row < rows.length) rows[row] = 1;
-			fits.set(each, rows);
+			fits.set(JSON.stringify(asked), rows);
 		}
-		if (wanted.size > 0 || this.#fits.size > 0) this.#fits = fits;
+		if (fits.size > 0 || this.#fits.size > 0) this.#fits = fits;
 	}
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { actedWords, reversedWords } from './acted.ts';
+import type { Until } from '#shared/domain/snooze.ts';
+import { actWords, actedWords, reversedWords } from './acted.ts';
 import { untilWords, wokenWords } from './snooze.ts';
 
 const AT = new Date(2026, 10, 23, 9).getTime();
@@ -17,6 +18,25 @@ test.each([
 	[{ verb: 'retag' as const, papers: 3, gone: true as const }, 'Tags merged · 3 papers'],
 ])('%j is told as %s', (act, words) => {
 	expect(actedWords(act)).toBe(words);
+});
+
+test('a snooze says what it waits for, and a paper that is back what has come', () => {
+	const upvotes: Until = { kind: 'upvotes', atLeast: 50 };
+	const all: Until[] = [
+		{ kind: 'time', at: AT },
+		upvotes,
+		{ kind: 'code' },
+		{ kind: 'linked' },
+		{ kind: 'version', after: 0 },
+	];
+	expect(actWords({ verb: 'snooze', until: upvotes })).toBe('Snoozed until 50 upvotes');
+	expect(all.map((until) => actWords({ verb: 'wake', until }))).toEqual([
+		'Back from snooze: its time came',
+		'Back from snooze: it reached 50 upvotes',
+		'Back from snooze: its code came',
+		'Back from snooze: a model or dataset was linked',
+		'Back from snooze: a new version came',
+	]);
 });
 
 test('what was decided on since is said to stay', () => {

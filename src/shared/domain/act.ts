@@ -47,6 +47,8 @@ export type AskableVerb = Exclude<Verb, 'wake' | 'retag'>;
 
 const number = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const moment = v.pipe(v.number(), v.safeInteger());
+/** For how long a paper was open before it counted as read. */
+export const secondsSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(3600));
 
 /** One action on one or many papers: one line of the journal, one undo. */
 export const actSchema = v.pipe(
@@ -61,6 +63,8 @@ export const actSchema = v.pipe(
 		until: v.exactOptional(untilSchema),
 		/** Done without being asked: the paper was open for long enough. */
 		automatic: v.exactOptional(v.literal(true)),
+		/** Of `read`, where it was automatic: after how many seconds. */
+		after: v.exactOptional(secondsSchema),
 		...tagEntries,
 	}),
 	// Only a tag can go that no paper has.

@@ -15,17 +15,15 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const awaySchema = v.object({ days: count, first: daySchema, last: daySchema });
 export type Away = v.InferOutput<typeof awaySchema>;
 
-/** What there is to catch up on: topics with their rows, the most upvoted first. */
+/**
+ * What there is to catch up on: topics with their rows, those first that have the most upvotes, or
+ * are heading for the most.
+ */
 export const catchUpSchema = v.object({
 	...awaySchema.entries,
-	groups: v.array(
-		v.object({
-			name: v.string(),
-			rows: rowsSchema,
-			/** Of all its papers together. */
-			upvotes: count,
-		}),
-	),
+	groups: v.array(v.object({ name: v.string(), rows: rowsSchema })),
+	/** The rows that do not have many upvotes yet, and are heading for many. */
+	rising: rowsSchema,
 });
 export type CatchUp = v.InferOutput<typeof catchUpSchema>;
 

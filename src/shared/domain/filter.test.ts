@@ -119,15 +119,17 @@ test.each([
 	expect(v.safeParse(filterSchema, filter).success).toBe(false);
 });
 
-test('words are for main to find: without its answer no row fits', () => {
-	const columns = columnsOf([FACTS, FACTS, FACTS]);
-	const sorted = sortedRows(columns, 'day');
-	const filter: Filter = { words: 'agents' };
-	const around = { today: TODAY, fits: Uint8Array.of(0, 1) };
-	expect([...rowsThat(filter, sorted, columns, columns.flags, { today: TODAY })]).toEqual([]);
-	expect([...rowsThat(filter, sorted, columns, columns.flags, around)]).toEqual([1]);
-	expect(countThat(filter, columns, columns.flags, around)).toBe(1);
-});
+test.each<Filter>([{ words: 'agents' }, { tag: 't1' }])(
+	'%j is for main to find: without its answer no row fits',
+	(filter) => {
+		const columns = columnsOf([FACTS, FACTS, FACTS]);
+		const sorted = sortedRows(columns, 'day');
+		const around = { today: TODAY, fits: Uint8Array.of(0, 1) };
+		expect([...rowsThat(filter, sorted, columns, columns.flags, { today: TODAY })]).toEqual([]);
+		expect([...rowsThat(filter, sorted, columns, columns.flags, around)]).toEqual([1]);
+		expect(countThat(filter, columns, columns.flags, around)).toBe(1);
+	},
+);
 
 test('what was read or unsaved in sight stays, what is done does not', () => {
 	const columns = columnsOf(

@@ -2,11 +2,18 @@ import * as v from 'valibot';
 import { FLAG, type PaperColumns } from './columns.ts';
 import { dayNumber, daySchema } from './day.ts';
 import { mailboxFlags, mailboxSchema } from './list.ts';
+import { tagIdSchema } from './tag.ts';
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
-/** The words of a filter, as they were typed. */
-export const filterWordsSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
+/** What only main can tell of a paper: it has the words and the tags. */
+const textEntries = {
+	/** All of them, as they were typed, in title, authors and organisation. */
+	words: v.exactOptional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))),
+	tag: v.exactOptional(tagIdSchema),
+};
+export const textFilterSchema = v.strictObject(textEntries);
+export type TextFilter = v.InferOutput<typeof textFilterSchema>;
 
 /** Which days: the last so many, today's included, or those from one to another. */
 const daysSchema = v.variant('kind', [
@@ -31,9 +38,7 @@ export const filterSchema = v.strictObject({
 	days: v.exactOptional(daysSchema),
 	/** At least so many. */
 	upvotes: v.exactOptional(v.pipe(whole, v.maxValue(1_000_000))),
-	/** In title, authors and organisation: for main to answer, which has the words (`fits` below). */
-	words: v.exactOptional(filterWordsSchema),
-	// A part about tags comes here, and into `limitsOf`.
+	...textEntries,
 });
 
 export type Filter = v.InferOutput<typeof filterSchema>;
@@ -50,9 +55,9 @@ export interface Facts {
 interface Around {
 	/** Day number of today, which the last days are counted from. */
 	readonly today: number;
-	/** By row, 1 where the words of the filter are the paper's; not needed without words. */
+	/** By row, 1 where main says that the paper fits; not needed where `textFilterOf` is nothing. */
 	readonly fits?: Uint8Array | undefined;
-	/** Rows that stay although they were read, or are no longer saved. */
+	/** Rows that stay although they were read, or are no longer saved or tagged. */
 	readonly keep?: ReadonlySet<number>;
 }
 
@@ -90,7 +95,13 @@ function limitsOf(filter: Filter, today: number, marks = true): Limits {
 	};
 }
 
-/** Whether a paper fits, but for the filter's words. */
+/** The part of a filter that main has to answer, if there is any. */
+export function textFilterOf({ words, tag }: Filter): TextFilter | undefined {
+	if (words === undefined && tag === undefined) return undefined;
+	return { ...(words !== undefined && { words }), ...(tag !== undefined && { tag }) };
+}
+
+/** Whether a paper fits, but for the filter's words and tag. */
 export function matches(filter: Filter, facts: Facts, today: number): boolean {
 	return within(limitsOf(filter, today), facts.day, facts.upvotes, facts.flags);
 }
@@ -104,7 +115,7 @@ function within(limits: Limits, day: number, upvotes: number, flags: number): bo
 	);
 }
 
-/** The rows of `sorted` that fit, in their order. With words but without `fits`, none does. */
+/** The rows of `sorted` that fit, in their order. Where main has to answer and has not, none does. */
 export function rowsThat(
 	filter: Filter,
 	sorted: Uint32Array,
@@ -114,12 +125,13 @@ export function rowsThat(
 ): Uint32Array {
 	const limits = limitsOf(filter, today);
 	const loose = keep.size === 0 ? limits : limitsOf(filter, today, false);
-	const anyWords = filter.words === undefined;
+	const isForMain = textFilterOf(filter) !== undefined;
 	const rows = new Uint32Array(sorted.length);
 	let count = 0;
 	for (const row of sorted) {
-		if (!anyWords && fits?.[row] !== 1) continue;
-		const by = loose !== limits && keep.has(row) ? loose : limits;
+		const kept = loose !== limits && keep.has(row);
+		if (isForMain && fits?.[row] !== 1 && !kept) continue;
+		const by = kept ? loose : limits;
 		if (!within(by, day[row] ?? 0, upvotes[row] ?? 0, flags[row] ?? 0)) continue;
 		rows[count] = row;
 		count += 1;
@@ -135,10 +147,10 @@ export function countThat(
 	{ today, fits }: Around,
 ): number {
 	const limits = limitsOf(filter, today);
-	const anyWords = filter.words === undefined;
+	const isForMain = textFilterOf(filter) !== undefined;
 	let count = 0;
 	for (let row = 0; row < day.length; row += 1) {
-		if (!anyWords && fits?.[row] !== 1) continue;
+		if (isForMain && fits?.[row] !== 1) continue;
 		if (within(limits, day[row] ?? 0, upvotes[row] ?? 0, flags[row] ?? 0)) count += 1;
 	}
 	return count;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { verbs } from './act.ts';
+import { secondsSchema, verbs } from './act.ts';
 import { MARK_STATES } from './mark.ts';
 import { untilSchema } from './snooze.ts';
 import { tagEntries } from './tagging.ts';
@@ -15,6 +15,7 @@ const saidSchema = v.object({
 	verb: v.picklist(verbs),
 	until: v.optional(untilSchema),
 	automatic: v.optional(v.literal(true)),
+	after: v.optional(secondsSchema),
 	...tagEntries,
 });
 
@@ -44,10 +45,12 @@ export const historyItemSchema = v.object({
 });
 export type HistoryItem = v.InferOutput<typeof historyItemSchema>;
 
-/** What set a state of a paper, or took it back. `act` is absent where it is too long ago to tell. */
+/** What set a state of a paper, or took it back, and when. `act` is absent where it is no longer kept. */
 export const reasonSchema = v.object({
 	state: v.picklist(MARK_STATES),
 	on: v.boolean(),
+	/** Epoch milliseconds, to the minute; absent for what an older version kept. */
+	at: v.optional(number),
 	act: v.optional(v.object({ ...saidSchema.entries, papers: count })),
 });
 export type Reason = v.InferOutput<typeof reasonSchema>;

@@ -7,6 +7,7 @@ import {
 	type Reversal,
 } from './act.ts';
 import { UNMARKED, type Mark } from './mark.ts';
+import { noteMoment, type Moments } from './moments.ts';
 import type { Until } from './snooze.ts';
 
 /** So many acts can be taken back, also after a restart, unless they are on very many papers. */
@@ -28,6 +29,8 @@ export interface History {
 	redoable: readonly number[];
 	/** What snoozed papers wait for and woken ones waited for, by the number of the act. */
 	readonly untils: Map<number, Until>;
+	/** When which entries were made, also those of which nothing else is kept. */
+	readonly moments: Moments;
 }
 
 export function emptyHistory(): History {
@@ -38,6 +41,7 @@ export function emptyHistory(): History {
 		undone: new Set(),
 		redoable: [],
 		untils: new Map(),
+		moments: [],
 	};
 }
 
@@ -48,6 +52,7 @@ export function emptyHistory(): History {
 export function record(history: History, entry: JournalEntry): void {
 	if (entry.number <= history.last) return;
 	history.last = entry.number;
+	noteMoment(history.moments, entry.number, entry.at);
 	if ('act' in entry) reverse(history, entry);
 	else act(history, entry);
 }

@@ -6,6 +6,7 @@ export interface TopicPaper {
 	readonly id: string;
 	readonly title: string;
 	readonly keywords: readonly string[];
+	/** That it has, or is heading for. */
 	readonly upvotes: number;
 }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { askableVerbs } from '../domain/act.ts';
+import { askableVerbs, secondsSchema } from '../domain/act.ts';
 import { awaySchema, catchUpSchema } from '../domain/away.ts';
 import {
 	columnsChangeSchema,
@@ -16,7 +16,7 @@ import {
 	reasonSchema,
 	reversedSchema,
 } from '../domain/history-item.ts';
-import { filterWordsSchema } from '../domain/filter.ts';
+import { textFilterSchema } from '../domain/filter.ts';
 import { linkKindSchema } from '../domain/link.ts';
 import { mutedSchema, mutePreviewSchema, muteTargetSchema } from '../domain/mute.ts';
 import { durabilitySchema, noticeSchema } from '../domain/notice.ts';
@@ -83,8 +83,8 @@ export const commands = {
 	readPaper: { input: row, output: v.optional(paperSchema) },
 	/** Rows whose words match, best first. */
 	search: { input: v.pipe(v.string(), v.maxLength(1000)), output: rowsSchema },
-	/** Rows that have the words of a filter; its other parts are for the window to apply. */
-	filterRows: { input: filterWordsSchema, output: rowsSchema },
+	/** Rows that have the words and the tag of a filter; its other parts are for the window. */
+	filterRows: { input: textFilterSchema, output: rowsSchema },
 	/** All views there are to be, in their order. Under a name: an empty list must not come by mistake. */
 	saveViews: { input: v.strictObject({ views: viewListSchema }), output: v.void() },
 	/** What a rule would hide. */
@@ -102,6 +102,7 @@ export const commands = {
 			rows,
 			until: v.exactOptional(untilSchema),
 			automatic: v.exactOptional(v.literal(true)),
+			after: v.exactOptional(secondsSchema),
 			/** Of `tag` and `untag`. */
 			tag: v.exactOptional(tagIdSchema),
 		}),
