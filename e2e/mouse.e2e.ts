@@ -56,6 +56,31 @@ async function swipe(page: Page, step: number): Promise<void> {
 	await Promise.all(Array.from({ length: 4 }, () => page.mouse.wheel(step, 0)));
 }
 
+test('papers are dropped on a tag, and those that are selected get one from the bar', async ({
+	feed,
+	launch,
+}) => {
+	const [first = '', second = '', third = ''] = titlesInOrder(feed.fillDay(feed.today, 4));
+	const { page } = await launch();
+	const rows = papersOf(page);
+	await expectCount(page, 4);
+	await rows.row(first).click();
+	await rows.row(second).click({ modifiers: ['Shift'] });
+	await page.getByRole('button', { name: 'Tags: 2 selected papers' }).click();
+	await expect(page.getByRole('combobox', { name: 'Find or create a tag' })).toBeFocused();
+	await page.keyboard.type('maths');
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Escape');
+	await expect(rows.row(second).locator('.chip')).toHaveText(['maths']);
+
+	await rows
+		.row(third)
+		.dragTo(page.getByRole('link', { name: 'maths', exact: true }), { steps: 5 });
+	await expect(rows.row(third).locator('.chip')).toHaveText(['maths']);
+	await page.keyboard.press('z');
+	await expect(rows.row(third).locator('.chip')).toHaveCount(0);
+});
+
 test('two fingers to the left are done', async ({ feed, launch }) => {
 	const [first = ''] = titlesInOrder(feed.fillDay(feed.today, 4));
 	const { page } = await launch();

@@ -83,6 +83,47 @@ test('days, saved and mailbox decide too', async ({ feed, launch }) => {
 	await expect(fits).toHaveText('0 papers');
 });
 
+test('a view by tag follows the tag, also when it is merged into another', async ({
+	feed,
+	launch,
+}) => {
+	fill(feed, ['One', 'Two', 'Three']);
+	const { page } = await launch();
+	await expectCount(page, 3);
+	for (const [title, tag] of [
+		['One', 'cv'],
+		['Two', 'vision'],
+	] as const) {
+		await papersOf(page).row(title).click();
+		await page.keyboard.press('t');
+		await page.keyboard.type(tag);
+		await page.keyboard.press('Enter');
+		await page.keyboard.press('Escape');
+	}
+	await addView(page, { name: 'Seeing', mailbox: 'All papers', tag: 'cv' });
+	const shown = papersOf(page).rows.locator('.title');
+	await expect(shown).toHaveText(['One']);
+
+	// Without the tag it stays in sight, and is gone when one comes back.
+	await papersOf(page).row('One').click();
+	await page.keyboard.press('t');
+	await page.keyboard.type('cv');
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Escape');
+	await expect(viewsOf(page).count('Seeing')).toHaveText('');
+	await expect(shown).toHaveText(['One']);
+	await page.keyboard.press('z');
+	await expect(viewsOf(page).count('Seeing')).toHaveText('1');
+
+	await page.getByRole('link', { name: 'cv', exact: true }).hover();
+	await page.getByRole('button', { name: 'Change tag cv' }).click();
+	await page.getByRole('menuitem', { name: 'Merge into…' }).click();
+	await page.getByRole('dialog').getByRole('button', { name: 'Merge' }).click();
+	await expect(shown).toHaveText(['Two', 'One']);
+	await page.keyboard.press('z');
+	await expect(shown).toHaveText(['One']);
+});
+
 test('views are edited, sorted for themselves, moved by key and by mouse, and deleted with a way back', async ({
 	feed,
 	launch,

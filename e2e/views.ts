@@ -23,12 +23,13 @@ interface ViewFields {
 	readonly unread?: boolean;
 	readonly upvotes?: number;
 	readonly words?: string;
+	readonly tag?: string;
 	readonly start?: boolean;
 }
 
 /** Makes a view by its dialog, which begins with what is unread in the inbox. */
 export async function addView(page: Page, fields: ViewFields): Promise<void> {
-	const { name, mailbox = 'Inbox', unread = false, upvotes, words, start = false } = fields;
+	const { name, mailbox = 'Inbox', unread = false, upvotes, words, tag, start = false } = fields;
 	const { add, dialog, link } = viewsOf(page);
 	await add.click();
 	await dialog.getByLabel('Name').fill(name);
@@ -36,6 +37,7 @@ export async function addView(page: Page, fields: ViewFields): Promise<void> {
 	await dialog.getByRole('checkbox', { name: 'Unread' }).setChecked(unread);
 	if (upvotes !== undefined) await dialog.getByLabel('Upvotes at least').fill(String(upvotes));
 	if (words !== undefined) await dialog.getByLabel('Words').fill(words);
+	if (tag !== undefined) await dialog.getByLabel('Tag').selectOption(tag);
 	if (start) await dialog.getByRole('checkbox', { name: 'Start here' }).check();
 	await dialog.getByRole('button', { name: 'Save', exact: true }).click();
 	await expect(dialog).toHaveCount(0);

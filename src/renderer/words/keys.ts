@@ -39,6 +39,11 @@ export function shortcuts(ways: readonly string[]): string | undefined {
 	return known.length === 0 ? undefined : known.join(' ');
 }
 
+/** What to press on a paper, and for what; nothing where no key does it. */
+export function pressOnPaper([first]: readonly string[], purpose: string): string {
+	return first === undefined ? '' : `Press ${inWords(first)} on a paper ${purpose}.`;
+}
+
 /** How to begin, for who has not chosen a paper yet. */
 export function firstSteps(bindings: Bindings): string {
 	const steps = [
