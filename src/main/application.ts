@@ -152,6 +152,16 @@ export async function createApplication(world: World): Promise<Application> {
 		};
 	}
 
+	/** Made before the page asks, while it is still being loaded; nothing changes until then. */
+	let prepared: Promise<Opened> | undefined = opened();
+	// Whoever asks is told what went wrong.
+	prepared.catch(() => undefined);
+	function openedOnce(): Promise<Opened> {
+		const answer = prepared ?? opened();
+		prepared = undefined;
+		return answer;
+	}
+
 	const media = new MediaCache({
 		folder: join(profile, 'media'),
 		fetchBytes: world.fetchPicture,
@@ -162,7 +172,7 @@ export async function createApplication(world: World): Promise<Application> {
 	return {
 		handlers: createHandlers({
 			library: () => shown.current,
-			opened,
+			opened: openedOnce,
 			async showSample(show) {
 				const switched = await shown.showSample(show);
 				await views.applyTo(shown);

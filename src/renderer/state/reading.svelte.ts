@@ -3,10 +3,8 @@ import { FLAG } from '#shared/domain/columns.ts';
 import type { Paper } from '#shared/domain/paper.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { Backend } from '#shared/ipc/contract.ts';
+import { nextFrame } from './next-frame.ts';
 import type { Papers } from './papers.svelte.ts';
-
-/** A hidden window has no frames to wait for. */
-const LONGEST_FRAME = 50;
 
 /** `after`: for how many seconds the papers were open. */
 type Act = (verb: Verb, rows: readonly number[], after?: number) => void;
@@ -95,12 +93,4 @@ export class Reading {
 	#stopWaiting(): void {
 		clearTimeout(this.#timer);
 	}
-}
-
-/** When the next frame is painted: the selection moves first, and what hangs on it comes after. */
-async function nextFrame(): Promise<void> {
-	await new Promise<void>((resolve) => {
-		requestAnimationFrame(() => setTimeout(resolve));
-		setTimeout(resolve, LONGEST_FRAME);
-	});
 }

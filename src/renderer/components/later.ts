@@ -1,0 +1,9 @@
+/**
+ * What the first frame does not show. It is a script of its own, loaded right after that frame: to
+ * read and run it before would keep the list waiting.
+ */
+export { default as CatchUpPage } from './catch-up/CatchUpPage.svelte';
+export { default as Dialogs } from './dialogs/Dialogs.svelte';
+export { default as Reader } from './reader/Reader.svelte';
+export { default as ReaderTags } from './tags/ReaderTags.svelte';
+export { default as WhyMarked } from './reader/WhyMarked.svelte';
