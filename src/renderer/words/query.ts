@@ -141,7 +141,7 @@ function factWords(fact: Fact): string {
 		case 'range':
 			return `with ${fact.least} to ${counted(fact.most, COUNTED[fact.count])}`;
 		case 'day':
-			return `${fact.when === 'on' ? 'from' : `from ${fact.when}`} ${periodWords(fact.period)}`;
+			return `from ${fact.when === 'on' ? '' : `${fact.when} `}${periodWords(fact.period)}`;
 		case 'last':
 			return fact.number === 1
 				? `from the last ${UNITS[fact.unit]}`
