@@ -61,7 +61,7 @@ test('finds what comparing every word with every word finds', () => {
 				expect(scores.every((score) => score > 0)).toBe(true);
 			}
 		}),
-		{ numRuns: 400 },
+		{ numRuns: 800 },
 	);
 });
 
@@ -91,7 +91,7 @@ test('after any changes it answers like one that is built anew', () => {
 			index.merge();
 			expect(index.save().join() === anew.save().join()).toBe(true);
 		}),
-		{ numRuns: 300 },
+		{ numRuns: 800 },
 	);
 });
 
