@@ -84,6 +84,7 @@ export function foldedWords(words: readonly string[]): string {
 	return folded(words.join(' ')).replace(/\s+/g, ' ');
 }
 
-function folded(text: string): string {
+/** A text without case, accents and ligatures. */
+export function folded(text: string): string {
 	return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -63,6 +63,11 @@ export function heading(spelling: string): string {
 	return [start, ...words].join(' ');
 }
 
+/** Whether a word tells of what a paper is about: not `the`, `using`, `models` or a number. */
+export function isTelling(word: string): boolean {
+	return !saysNothing(formOf(word));
+}
+
 type Word = Pick<Term, 'form' | 'spelling'>;
 
 function wordAlone({ form, spelling }: Word): Term | undefined {
