@@ -87,6 +87,7 @@ test.each([
 	['tag:"de|', 'tag:"deep learning" |'],
 	['tag:"de|" y', 'tag:"deep learning"| y'],
 	['tag:"de|ep"', 'tag:"deep learning" |'],
+	['tag:|"de" y', 'tag:survey| y'],
 	['x -tag:su| y', 'x -tag:survey| y'],
 ])('%s becomes %s', (typed, after) => {
 	expect(completed(typed)).toBe(after);

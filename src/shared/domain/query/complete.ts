@@ -84,7 +84,7 @@ function isInQuotes(token: Token): boolean {
 
 /** The end of a value of which the caret is in the midst. */
 function valueEnd(text: string, caret: number, from: number): number {
-	if (text[from] !== '"' || caret === from) return after(text, caret, /[^\s()"]*/y);
+	if (text[from] !== '"') return after(text, caret, /[^\s()"]*/y);
 	const close = text.indexOf('"', from + 1);
 	return close === -1 ? caret : Math.max(close + 1, caret);
 }

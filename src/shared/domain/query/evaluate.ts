@@ -30,15 +30,16 @@ interface Around {
 	readonly universe: Universe;
 }
 
-/** The rows of `within` that a part asks for, with its scores alone; of all where `within` is absent. */
+/**
+ * The rows that a part asks for, with its scores alone. Rows that are not in `within` do not matter,
+ * and need not be looked at; all do where it is absent.
+ */
 function evaluated(query: Query, around: Around, within: Found | undefined): Found {
 	switch (query.kind) {
 		case 'everything':
 			return unscored(within, around);
-		case 'text': {
-			const found = around.find(query);
-			return within === undefined ? found : both(unscored(within, around), found);
-		}
+		case 'text':
+			return around.find(query);
 		case 'fact':
 			return only(unscored(within, around), rowTest(query.fact, around.universe));
 		case 'not': {
@@ -63,7 +64,6 @@ function allFitting(parts: readonly Query[], around: Around, within: Found | und
 	let left = within && unscored(within, around);
 	for (const part of [...parts].sort((a, b) => cost(a) - cost(b))) {
 		const found = evaluated(part, around, left);
-		// Parts that score nothing are found among what is left, whose scores stand.
 		left = left === undefined ? found : both(left, found);
 	}
 	return left ?? unscored(within, around);

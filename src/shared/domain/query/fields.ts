@@ -48,13 +48,13 @@ export const FIELD_NAMES = [
 
 export type FieldName = (typeof FIELD_NAMES)[number];
 export type TextFieldName = keyof typeof TEXT_FIELDS;
-export type CountFieldName = keyof typeof COUNT_FIELDS;
+type CountFieldName = keyof typeof COUNT_FIELDS;
 export type ChoiceFieldName = keyof typeof CHOICES;
 
 const BY_NAME: ReadonlyMap<string, FieldName> = new Map(FIELD_NAMES.map((name) => [name, name]));
 
 /** The field that is meant by what stands before a colon, in whatever case. */
-export function fieldNamed(name: string): FieldName | undefined {
+function fieldNamed(name: string): FieldName | undefined {
 	return BY_NAME.get(name.toLowerCase());
 }
 

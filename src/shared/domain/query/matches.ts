@@ -39,7 +39,7 @@ export function matchesFact(fact: Fact, facts: Facts, today: number, more = 0): 
 }
 
 /** Whether a number of the column that the test is of passes it. */
-export function passes(test: Test, number: number): boolean {
+function passes(test: Test, number: number): boolean {
 	return 'mask' in test
 		? (number & test.mask) === test.value
 		: number >= test.least && number <= test.most;

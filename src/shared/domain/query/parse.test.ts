@@ -135,6 +135,7 @@ test.each([
 	['last:7y', 'last:7y*', 'not-a-span last:7y'],
 	['"sparse att', '"sparse att*', 'unclosed-quote "'],
 	['author:"yann lec', 'and(authors=yann, authors=lec*)', 'unclosed-quote "'],
+	['in:"inbox fast', 'and([place inbox], fast*)', 'unclosed-quote "'],
 	['(in:inbox', 'and((*, [place inbox])', 'unclosed-parenthesis ('],
 	['(a b', '(a b*', 'unclosed-parenthesis ('],
 	['OR', 'or*', 'lonely-or OR'],

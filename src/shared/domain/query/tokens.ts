@@ -1,4 +1,4 @@
-import { fieldAt, type FieldName } from './fields.ts';
+import { fieldAt, isTextField, type FieldName } from './fields.ts';
 import { ALONE, isNot, isSpace, pairsOf } from './pairs.ts';
 import type { Problem } from './problem.ts';
 
@@ -133,13 +133,14 @@ function fieldFrom({ text }: Reading, found: Omit<FieldToken, 'kind' | 'text'> &
 	return { ...found, kind: 'field', text: text.slice(found.start, found.end) };
 }
 
-/** A value whose quote is never closed: all words up to the end, for one is being typed there. */
+/** A value whose quote is never closed: of text all words up to the end, for one is being typed there. */
 function unclosedField(
 	reading: Reading,
 	{ field, start, from }: { readonly field: FieldName; start: number; from: number },
 ): Token {
 	const { text, ends } = reading;
-	const last = ends.at(-1) ?? text.length;
+	// What is no text is one word.
+	const last = isTextField(field) ? (ends.at(-1) ?? text.length) : wordEnd(reading, from + 1);
 	const values: string[] = [];
 	let end = from + 1;
 	for (let at = afterSpace(text, end); at < last; at = afterSpace(text, end)) {
