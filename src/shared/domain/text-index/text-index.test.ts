@@ -92,6 +92,18 @@ describe('words', () => {
 	});
 });
 
+test('two words are found where they are written as one, and the other way round with a hyphen', () => {
+	const index = indexOf(
+		{ title: 'Finetuning at scale' },
+		{ title: 'Fine-tuning' },
+		{ title: 'Fine' },
+	);
+	expect(found(index, 'fine tuning').sort()).toEqual([0, 1]);
+	expect(found(index, 'scale fine tuning')).toEqual([0]);
+	expect(found(index, 'finetuning').sort()).toEqual([0, 1]);
+	expect(found(index, { text: 'fine tuning', phrase: true })).toEqual([1]);
+});
+
 test('words of a phrase stand one after another in one text', () => {
 	const index = indexOf(
 		{ title: 'Deep Learning', authors: ['Ada Love', 'Lace Page'] },
