@@ -47,7 +47,12 @@ describe('words', () => {
 		],
 		['O(n log n)', 'l2', 'l2 norm', 'ℓ_2', 'gpt-4o', 'gpt4o', 'gpt 4o', 'c++', 'context'],
 		['spars', 'atention', 'attetnion', 'attention sprase', 'lovelac', 'californai'],
-		['2606.10420', 'arXiv:2606.10420v2', 'https://huggingface.co/papers/2606.10420'],
+		[
+			'2606.10420',
+			'sparse 2606.10420v2',
+			'arXiv:2606.10420v2',
+			'https://huggingface.co/papers/2606.10420',
+		],
 	])('finds %s, …', (...texts) => {
 		expect(texts.filter((text) => found(index, text).length === 0)).toEqual([]);
 	});
