@@ -6,6 +6,7 @@ import { removeProfiles } from './libraries.ts';
 import type { Benchmark } from './measure.ts';
 import { memory } from './memory.ts';
 import { printHead, printJson, printRow } from './report.ts';
+import { searchEngine } from './search-engine.ts';
 import { start } from './start.ts';
 import { syncDay } from './sync-day.ts';
 
@@ -18,6 +19,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
 	bulk,
 	sync: syncDay,
 	memory,
+	'search-engine': searchEngine,
 };
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

@@ -1,10 +1,10 @@
-import { compoundsOf } from '#shared/domain/text-index/compounds.ts';
+import { compoundsOf, type Compound } from '#shared/domain/text-index/compounds.ts';
 import {
 	TEXT_FIELDS,
 	type IndexedTexts,
 	type TextField,
 } from '#shared/domain/text-index/fields.ts';
-import type { TextLeaf } from '#shared/domain/text-index/leaf-scores.ts';
+import { joinedPair, type TextLeaf } from '#shared/domain/text-index/leaf-scores.ts';
 import { editsIn } from '#shared/domain/text-index/near-words.ts';
 import { otherNumbers, WELL_KNOWN } from '#shared/domain/text-index/word-scores.ts';
 
@@ -36,10 +36,21 @@ export class NaiveMatcher {
 							);
 							const asOne =
 								joined === undefined ? [] : this.#rowsWithWord(joined, isBeginning, leaf);
-							return new Set([...all, ...asOne]);
+							return new Set([...all, ...asOne, ...this.#rowsWithPair(compounds, index, leaf)]);
 						}),
 					);
 		return [...found].sort((a, b) => a - b);
+	}
+
+	/** Those that write a word and the one before or after it as one. */
+	#rowsWithPair(compounds: readonly Compound[], index: number, leaf: TextLeaf): number[] {
+		if (leaf.phrase === true || leaf.exact === true) return [];
+		return [index - 1, index].flatMap((first) => {
+			const joined = joinedPair(compounds[first], compounds[first + 1]);
+			return joined === undefined
+				? []
+				: [...this.#rowsWithWord(joined, false, { ...leaf, exact: true })];
+		});
 	}
 
 	#rowsWithWord(word: string, isBeginning: boolean, { field, phrase, exact }: TextLeaf): Rows {

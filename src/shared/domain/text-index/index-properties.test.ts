@@ -21,7 +21,16 @@ const word = fc.oneof(
 		'深度学习',
 		'学习',
 	),
-	fc.constantFrom('$\\ell_2$', 'l2', 'l_2', '$O(n\\log n)$', 'state-of-the-art'),
+	fc.constantFrom(
+		'$\\ell_2$',
+		'l2',
+		'l_2',
+		'$O(n\\log n)$',
+		'state-of-the-art',
+		'fine',
+		'tuning',
+		'finetuning',
+	),
 );
 const text = fc.array(word, { maxLength: 6 }).map((words) => words.join(' '));
 const texts = fc.record<IndexedTexts>({

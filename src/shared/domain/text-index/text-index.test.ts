@@ -47,7 +47,12 @@ describe('words', () => {
 		],
 		['O(n log n)', 'l2', 'l2 norm', 'ℓ_2', 'gpt-4o', 'gpt4o', 'gpt 4o', 'c++', 'context'],
 		['spars', 'atention', 'attetnion', 'attention sprase', 'lovelac', 'californai'],
-		['2606.10420', 'arXiv:2606.10420v2', 'https://huggingface.co/papers/2606.10420'],
+		[
+			'2606.10420',
+			'sparse 2606.10420v2',
+			'arXiv:2606.10420v2',
+			'https://huggingface.co/papers/2606.10420',
+		],
 	])('finds %s, …', (...texts) => {
 		expect(texts.filter((text) => found(index, text).length === 0)).toEqual([]);
 	});
@@ -90,6 +95,18 @@ describe('words', () => {
 		expect(found(index, { text: 'context', exact: true })).toEqual([]);
 		expect(found(index, { text: 'contexts', exact: true })).toEqual([0]);
 	});
+});
+
+test('two words are found where they are written as one, and the other way round with a hyphen', () => {
+	const index = indexOf(
+		{ title: 'Finetuning at scale' },
+		{ title: 'Fine-tuning' },
+		{ title: 'Fine' },
+	);
+	expect(found(index, 'fine tuning').sort()).toEqual([0, 1]);
+	expect(found(index, 'scale fine tuning')).toEqual([0]);
+	expect(found(index, 'finetuning').sort()).toEqual([0, 1]);
+	expect(found(index, { text: 'fine tuning', phrase: true })).toEqual([1]);
 });
 
 test('words of a phrase stand one after another in one text', () => {

@@ -123,11 +123,12 @@ class WordScores {
 	}
 
 	#addId(segment: Segment): void {
+		const { dictionary } = segment;
 		const { text, isBeginning } = this.#word;
-		const [from, to] = segment.dictionary.range(`${ID_MARK}${text}`);
-		const whole = segment.dictionary.find(`${ID_MARK}${text}`);
-		this.#add(segment, whole, 1);
+		const id = `${ID_MARK}${text.replace(/v\d{1,3}$/, '')}`;
+		this.#add(segment, dictionary.find(id), 1);
 		if (!isBeginning) return;
+		const [from, to] = dictionary.range(id);
 		for (let index = from; index < to; index += 1) this.#add(segment, index, QUALITY.beginning);
 	}
 
