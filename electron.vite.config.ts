@@ -2,7 +2,12 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 
 export default defineConfig({
-	main: {},
+	// The search engine is a program of its own, beside the main one.
+	main: {
+		build: {
+			rolldownOptions: { input: { index: 'src/main/index.ts', engine: 'src/main/engine.ts' } },
+		},
+	},
 	preload: {
 		build: {
 			// A sandboxed preload is one CommonJS file that can require nothing but `electron`.

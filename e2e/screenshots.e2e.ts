@@ -263,7 +263,7 @@ test('nothing to show, and why', async ({ feed, launch }) => {
 	await papersOf(page).mailbox('Saved').click();
 	await shoot(page, 'nothing-saved');
 	await papersOf(page).search.fill('no paper has these words');
-	await expect(page.getByText('No paper has all of these words')).toBeVisible();
+	await expect(page.getByText('No paper has all of this')).toBeVisible();
 	await shoot(page, 'nothing-found');
 	await page.getByRole('button', { name: 'Clear the search' }).first().click();
 	await expect(papersOf(page).syncStatus).toContainText('Synced');

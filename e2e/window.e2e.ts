@@ -29,7 +29,7 @@ for (const theme of ['light', 'dark'] as const) {
 		}
 		await page.keyboard.press('Escape');
 		await papersOf(page).search.fill('nothing has these words');
-		await expect(page.getByText('No paper has all of these words')).toBeVisible();
+		await expect(page.getByText('No paper has all of this')).toBeVisible();
 		expect(await violationsOf(page)).toEqual([]);
 	});
 }

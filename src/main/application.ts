@@ -5,6 +5,7 @@ import type { Opened, Payload } from '#shared/ipc/contract.ts';
 import type { EventName } from '#shared/ipc/names.ts';
 import type { CommandId } from '#shared/domain/commands.ts';
 import type { Settings } from '#shared/domain/settings.ts';
+import { dayAt, dayNumber } from '#shared/domain/day.ts';
 import { filterOf } from '#shared/domain/view.ts';
 import type { Result } from '#shared/result.ts';
 import { lastWeek } from '#shared/domain/away.ts';
@@ -17,6 +18,7 @@ import { LastUse } from './last-use.ts';
 import { SamplePapers } from './sample-papers.ts';
 import { KeptViews } from './kept-views.ts';
 import { ShownLibrary } from './shown-library.ts';
+import { Search, type StartEngine } from './search/search.ts';
 import { Waking } from './waking.ts';
 import { DocumentFile } from './store/document-file.ts';
 import { Library } from './store/library.ts';
@@ -55,6 +57,7 @@ export interface World {
 	readonly applyKeys: (keys: Settings['keys']) => void;
 	readonly now: () => number;
 	readonly random: () => number;
+	readonly startEngine: StartEngine;
 }
 
 export interface Application {
@@ -74,7 +77,7 @@ export interface Application {
 
 /** Opens everything that is kept, and wires it together. */
 export async function createApplication(world: World): Promise<Application> {
-	const { config, profile, now, announce } = world;
+	const { config, profile, now } = world;
 
 	const [own, settings, windowState, views] = await Promise.all([
 		Library.open(join(profile, 'library'), now),
@@ -101,6 +104,18 @@ export async function createApplication(world: World): Promise<Application> {
 	// Before the first frame: what is muted must not be seen to leave the inbox.
 	await views.applyTo(shown);
 
+	const search = new Search(() => shown.current, world.startEngine);
+	search.onStateChanged((state) => announce('onSearchStateChanged', state));
+	/** Tells the window, and the search engine, which has to know as much. */
+	function announce<Name extends EventName>(name: Name, payload: Payload<Name>): void {
+		world.announce(name, payload);
+		told[name]?.(payload);
+	}
+	const told: { readonly [Name in EventName]?: (payload: Payload<Name>) => void } = {
+		onMarksChanged: ({ rows, flags }) => search.marksChanged(rows, flags),
+		onTagsChanged: ({ rows }) => search.tagsChanged(rows),
+	};
+
 	const feed = await openFeed({ ...world, library: own, folder: profile });
 	feed.sync.onChanged((state) => {
 		announce('onSyncChanged', state);
@@ -114,7 +129,10 @@ export async function createApplication(world: World): Promise<Application> {
 	});
 	feed.onPapers((change) => {
 		// The window that shows the samples must not get rows of the library.
-		if (!shown.isSample) announce('onPapersChanged', change);
+		if (!shown.isSample) {
+			announce('onPapersChanged', change);
+			void search.papersChanged(change);
+		}
 		waking.look();
 	});
 
@@ -172,10 +190,13 @@ export async function createApplication(world: World): Promise<Application> {
 	return {
 		handlers: createHandlers({
 			library: () => shown.current,
+			search,
+			today: () => dayNumber(dayAt(now())),
 			opened: openedOnce,
 			async showSample(show) {
 				const switched = await shown.showSample(show);
 				await views.applyTo(shown);
+				search.reopen();
 				return switched;
 			},
 			async saveViews(next) {
@@ -185,7 +206,9 @@ export async function createApplication(world: World): Promise<Application> {
 			},
 			async saveMuteRules(next) {
 				const saved = await views.saveRules(next, own.decisions.refusal);
-				announce('onPapersChanged', await views.applyTo(shown));
+				const change = await views.applyTo(shown);
+				announce('onPapersChanged', change);
+				search.marksChanged(change.rows, change.flags);
 				announce('onViewsChanged', views.data);
 				return saved;
 			},
@@ -235,6 +258,7 @@ export async function createApplication(world: World): Promise<Application> {
 			lastUse.keep();
 			feed.schedule.start();
 			feed.backfill.resume();
+			search.begin();
 		},
 		resumed() {
 			waking.look();
@@ -242,6 +266,7 @@ export async function createApplication(world: World): Promise<Application> {
 		},
 		async close() {
 			waking.stop();
+			search.stop();
 			lastUse.keep();
 			await feed.stop();
 			await Promise.all([shown.close(), settings.close(), windowState.close(), views.close()]);

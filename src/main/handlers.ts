@@ -14,6 +14,7 @@ import type { Handlers } from './ipc/answer.ts';
 import { catchUpOf } from './catch-up.ts';
 import { historyOf, reasonsOf, said } from './history.ts';
 import type { Reversed } from './store/decisions.ts';
+import type { Search } from './search/search.ts';
 import type { Library } from './store/library.ts';
 import { announceTagsOf, createTagHandlers } from './tag-handlers.ts';
 
@@ -21,6 +22,10 @@ import { announceTagsOf, createTagHandlers } from './tag-handlers.ts';
 export interface Host {
 	/** The library on show: the user's own, or the samples. */
 	library(): Library;
+	/** The engine that searches it. */
+	readonly search: Search;
+	/** Day number of today, in the feed's UTC day. */
+	today(): number;
 	/** All that a window needs to draw its first frame. */
 	opened(): Promise<Opened>;
 	showSample(show: boolean): Promise<Result<void>>;
@@ -86,9 +91,21 @@ export function createHandlers(host: Host): Handlers {
 			return success(await paperAt(row));
 		},
 
-		search: async (query) => success(await host.library().search(query)),
+		search: async (request) =>
+			success(await host.search.searchTyped({ ...request, today: host.today() })),
 
-		filterRows: async (filter) => success(await host.library().filter(filter)),
+		readAbstracts: async (rows) => success(await host.search.abstracts(rows)),
+
+		readRelated: async (row) => success(await host.search.related(row)),
+
+		async filterRows({ query, ...filter }) {
+			const library = host.library();
+			const rows = await library.filter(filter);
+			if (query === undefined) return success(rows);
+			const found = await host.search.search({ text: query, sort: 'day', today: host.today() });
+			const isFound = new Set(found.rows);
+			return success(rows.filter((row) => isFound.has(row)));
+		},
 
 		saveViews: ({ views }) => host.saveViews(views),
 

@@ -5,6 +5,7 @@ import type { CommandId } from '#shared/domain/commands.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#shared/domain/settings.ts';
 import { createApplication, type Application } from './application.ts';
 import { readConfig, type Config } from './config.ts';
+import { startEngine } from './electron/engine.ts';
 import { guardSession, guardWebContents } from './electron/guards.ts';
 import { announce, serveCommands } from './electron/ipc.ts';
 import { popUpPaperMenu, setUpMenu } from './electron/menu.ts';
@@ -79,6 +80,7 @@ function run(config: Config): void {
 			applyKeys,
 			now: () => Date.now() + config.nowOffset,
 			random: Math.random,
+			startEngine,
 		});
 		return opening;
 	}

@@ -77,7 +77,7 @@ function partFile(folder: string, month: string, part: Part): string {
 }
 
 /** What tells whether a shard's file is still the one that a catalogue was made from. */
-async function sourceOf(folder: string, month: string): Promise<string | undefined> {
+export async function sourceOf(folder: string, month: string): Promise<string | undefined> {
 	try {
 		const { size, mtimeMs, ino } = await stat(shardFile(folder, month));
 		return `${size} ${mtimeMs} ${ino}`;

@@ -61,7 +61,7 @@ test.each([
 			{ row: 0, title: 'Paper 2606.00001' },
 			{ row: 1, title: 'Paper 2606.00002' },
 		]);
-		expect(await library.search('00002')).toEqual(Uint32Array.of(1));
+		expect(await library.filter({ words: 'paper' })).toEqual(Uint32Array.of(0, 1));
 		expect(library.notices).toEqual([]);
 		await library.close();
 		expect((await readFile(file)).equals(good)).toBe(true);

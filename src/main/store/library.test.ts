@@ -222,7 +222,7 @@ test('20,000 papers open, and an act on all of them is kept', async () => {
 	const again = await opened(folder());
 	expect(again.columns.flags).toHaveLength(20_000);
 	expect(again.columns.flags.every((flags) => flags === FLAG.read)).toBe(true);
-	expect(await again.search('paper 2606.19999')).toEqual(Uint32Array.of(19_999));
+	expect(await again.filter({ words: 'paper' })).toHaveLength(20_000);
 	await again.close();
 }, 60_000);
 

@@ -10,7 +10,7 @@ import { ingest } from '#shared/domain/ingest.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import type { FeedPaper, Paper, Sample } from '#shared/domain/paper.ts';
 import { tagsOf, UNMARKED } from '#shared/domain/mark.ts';
-import { fit, foldedWords, hasWords, queryWords } from '#shared/domain/search.ts';
+import { hasWords, queryWords } from '#shared/domain/search.ts';
 import type { TextFilter } from '#shared/domain/filter.ts';
 import type { ListedTag, TagId } from '#shared/domain/tag.ts';
 import { failure, success, type AppError, type Result } from '#shared/result.ts';
@@ -35,6 +35,7 @@ export interface IngestOutcome {
 }
 
 interface Parts {
+	readonly folder: string;
 	readonly now: () => number;
 	readonly lock: StoreLock | undefined;
 	/** What opening the folder itself came to. */
@@ -81,11 +82,26 @@ export class Library {
 			const [catalogue, decisions] = await Promise.all([opening, deciding]);
 			const samples = new SampleLog(join(folder, 'samples'));
 			const muting = new Muting(catalogue, now);
-			return new Library({ ...claimed, now, shards, catalogue, decisions, muting, samples, tags });
+			return new Library({
+				...claimed,
+				folder,
+				now,
+				shards,
+				catalogue,
+				decisions,
+				muting,
+				samples,
+				tags,
+			});
 		} catch (cause) {
 			await lock?.release();
 			throw cause;
 		}
+	}
+
+	/** Where it is on disk. */
+	get folder(): string {
+		return this.#parts.folder;
 	}
 
 	get notices(): readonly Notice[] {
@@ -153,6 +169,11 @@ export class Library {
 		return this.#parts.catalogue.idOf(row);
 	}
 
+	/** The month whose file has a paper. */
+	monthOf(id: string): string | undefined {
+		return this.#parts.catalogue.monthOf(id);
+	}
+
 	/** The whole paper; undefined when there is none, or its month cannot be read. */
 	async paper(id: string): Promise<Paper | undefined> {
 		const month = this.#parts.catalogue.monthOf(id);
@@ -197,23 +218,6 @@ export class Library {
 	/** How a paper's counts moved, oldest first. */
 	async samples(id: string): Promise<Sample[]> {
 		return await this.#parts.samples.of(id);
-	}
-
-	/** Rows that have every word of the query, best first, then newest. */
-	async search(query: string): Promise<Uint32Array> {
-		const { catalogue } = this.#parts;
-		const words = queryWords(query);
-		if (words.length === 0) return new Uint32Array();
-		await catalogue.readLines();
-		const { day } = catalogue.columns;
-		const tags = this.#tagWords();
-		const found: { row: number; fits: number }[] = [];
-		for (let row = 0; row < catalogue.size; row += 1) {
-			const fits = fit(`${this.#line(row)}${tags.get(row) ?? ''}`, words);
-			if (fits > 0) found.push({ row, fits });
-		}
-		found.sort((a, b) => b.fits - a.fits || (day[b.row] ?? 0) - (day[a.row] ?? 0) || a.row - b.row);
-		return Uint32Array.from(found, ({ row }) => row);
 	}
 
 	/** Rows that have the tag, and every word in title, authors or organisation, in no order. */
@@ -334,16 +338,6 @@ export class Library {
 			byMonth.set(month, [...(byMonth.get(month) ?? []), paper]);
 		}
 		return byMonth;
-	}
-
-	/** What a search finds besides a row's own words: the names of its tags. */
-	#tagWords(): Map<number, string> {
-		const words = new Map<number, string>();
-		for (const [id, names] of this.tags.namesByPaper()) {
-			const row = this.rowOf(id);
-			if (row !== undefined) words.set(row, ` ${foldedWords(names)}`);
-		}
-		return words;
 	}
 
 	#line(row: number): string {

@@ -28,7 +28,7 @@ test('rules mute what matches, tell why, and let go of it again', async () => {
 	expect([...(await library.muting.apply([AGENTS]))]).toEqual([0, 2]);
 	expect(mutedIn(library)).toEqual([FLAG.muted, 0, FLAG.muted]);
 	expect((await library.texts([0, 1])).map(({ muted }) => muted)).toEqual(['agents', undefined]);
-	expect([...(await library.search('agents'))]).toEqual([0, 2]);
+	expect([...(await library.filter({ words: 'agents' }))]).toEqual([0, 2]);
 
 	expect([...(await library.muting.apply([AGENTS, ADA]))]).toEqual([1]);
 	expect(library.muting.counts()).toEqual([

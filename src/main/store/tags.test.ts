@@ -218,14 +218,3 @@ test('a crash between the two files leaves no tag in between', async () => {
 	expect(listed(library)).toEqual(['vision 1']);
 	await library.close();
 });
-
-test('papers are found by the names of their tags', async () => {
-	const library = await withPapers();
-	const vision = await tag(library, 'Computer Visión', IDS[1]!);
-	expect([...(await library.search('vision'))]).toEqual([1]);
-	expect([...(await library.search('vision 00001'))]).toEqual([]);
-	value(await library.tags.change(vision, { name: 'cv' }));
-	expect([...(await library.search('vision'))]).toEqual([]);
-	expect([...(await library.search('cv'))]).toEqual([1]);
-	await library.close();
-});

@@ -18,13 +18,24 @@ import { INBOX, placeKey, type Place } from '#shared/domain/place.ts';
 import type { View } from '#shared/domain/view.ts';
 import type { Backend } from '#shared/ipc/contract.ts';
 import type { Papers } from './papers.svelte.ts';
+import type { Search } from './search.svelte.ts';
 import type { Views } from './views.svelte.ts';
+
+interface Parts {
+	readonly backend: Backend;
+	readonly papers: Papers;
+	readonly views: Views;
+	readonly search: Search;
+	/** How places are sorted that have no order of their own. */
+	readonly sort: () => Sort;
+}
 
 /** Which papers are on the list, in which order. */
 export class List {
 	readonly #backend: Backend;
 	readonly #papers: Papers;
 	readonly #views: Views;
+	readonly #search: Search;
 	readonly #sort: () => Sort;
 	place: Place = $state.raw(INBOX);
 	/** The tag whose rows are still being read, to be shown then. */
@@ -32,12 +43,8 @@ export class List {
 	/** The rows of the tag that is shown. */
 	#members: ReadonlySet<number> = $state.raw(new Set<number>());
 	#reads = 0;
-	query = $state('');
-	/** Rows that fit the query, best first; undefined while nothing is searched. */
-	#found: Uint32Array | undefined = $state.raw();
 	/** Rows that an act took out of this mailbox and that stay in sight until one leaves it. */
 	#kept: ReadonlySet<number> = $state.raw(new Set<number>());
-	#searches = 0;
 
 	readonly #sorted: Uint32Array = $derived.by(() => {
 		const { order, feed } = this.#papers;
@@ -47,22 +54,24 @@ export class List {
 		// Most marks move no paper, and the list need not be made anew for them.
 		const [place, sorted, kept, { moves }] = [this.place, this.#sorted, this.#kept, this.#papers];
 		const flags = moves >= 0 ? untrack(() => this.#papers.flags) : new Uint16Array();
-		if (this.#found !== undefined) return this.#found;
+		if (this.#search.found !== undefined) return this.#search.found.rows;
 		if (place.kind === 'mailbox') return rowsIn(place.mailbox, sorted, flags, kept);
 		if (place.kind === 'tag') return rowsAmong(this.#members, sorted, kept);
 		return this.view === undefined ? new Uint32Array() : this.#rowsOf(this.view, sorted, flags);
 	});
 	readonly shown: PaperList = $derived.by(() => {
 		const { day } = this.#papers.feed;
-		const sort = this.searching ? 'upvotes' : this.sort;
+		// Only a list by day has a heading for each.
+		const sort = this.searching ? (this.#search.sort === 'day' ? 'day' : 'upvotes') : this.sort;
 		if (this.mailbox !== 'inbox' || this.searching) return grouped(this.#rows, day, sort);
 		const flags = untrack(() => this.#papers.flags);
 		return groupedInbox(this.#rows, { day, flags }, sort);
 	});
 	readonly unreadInInbox = $derived.by(() => countUnreadIn('inbox', this.#papers.flags));
 
-	constructor(backend: Backend, papers: Papers, views: Views, sort: () => Sort) {
+	constructor({ backend, papers, views, search, sort }: Parts) {
 		this.#backend = backend;
+		this.#search = search;
 		this.#papers = papers;
 		this.#views = views;
 		this.#sort = sort;
@@ -70,7 +79,7 @@ export class List {
 
 	/** Whether the list shows what a search found. */
 	get searching(): boolean {
-		return this.#found !== undefined;
+		return this.#search.found !== undefined;
 	}
 
 	/** The mailbox that is shown, where it is one. */
@@ -100,7 +109,7 @@ export class List {
 
 	/** Shows a place; that of a tag once its rows are here. */
 	show(place: Place): void {
-		void this.search('');
+		void this.#search.run('');
 		this.#reads += 1;
 		if (place.kind === 'tag') void this.#goToTag(place);
 		else this.#goTo(place);
@@ -120,19 +129,6 @@ export class List {
 	/** Whether this place is on show, or is about to be. */
 	isAt(place: Place): boolean {
 		return placeKey(this.heading) === placeKey(place) && !this.searching;
-	}
-
-	/** Shows the rows that fit; a newer query overtakes an older one. */
-	async search(query: string): Promise<void> {
-		this.query = query;
-		this.#searches += 1;
-		const search = this.#searches;
-		if (query.trim() === '') {
-			this.#found = undefined;
-			return;
-		}
-		const result = await this.#backend.search(query);
-		if (search === this.#searches && result.ok) this.#found = result.value;
 	}
 
 	/** Changes place once its rows are here; a newer wish overtakes an older one. */

@@ -57,6 +57,16 @@ export class Papers {
 		this.#take(texts);
 	}
 
+	/** Names on the rows that have come into view, to be offered while one types. */
+	get names() {
+		const texts = this.#arrivals >= 0 ? [...this.#texts.values()] : [];
+		return {
+			authors: [...new Set(texts.flatMap(({ authors }) => authors))],
+			organizations: [...new Set(texts.flatMap(({ organization = '' }) => organization || []))],
+			keywords: [],
+		};
+	}
+
 	get count(): number {
 		return rowCount(this.feed);
 	}

@@ -21,6 +21,7 @@ import { List } from './list.svelte.ts';
 import { Panes } from './panes.svelte.ts';
 import { Papers } from './papers.svelte.ts';
 import { Reading } from './reading.svelte.ts';
+import { Search } from './search.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { Tags, type TagDialog } from './tags.svelte.ts';
 import { Toast } from './toast.svelte.ts';
@@ -37,6 +38,7 @@ export class Papertray {
 	readonly backend: Backend;
 	readonly papers: Papers;
 	readonly views: Views;
+	readonly search: Search;
 	readonly list: List;
 	readonly reading: Reading;
 	readonly panes: Panes;
@@ -63,6 +65,8 @@ export class Papertray {
 		| 'mute'
 		| TagDialog
 		| undefined = $state();
+	/** The row that was selected before one searched. */
+	#before: number | undefined;
 	/** The app's clock, which tests move. */
 	readonly #clock: () => number;
 	/** Epoch milliseconds; moves on by itself. */
@@ -80,7 +84,14 @@ export class Papertray {
 		);
 		this.papers = new Papers(backend);
 		this.views = new Views(backend, this.papers, this.toast, () => this.now);
-		this.list = new List(backend, this.papers, this.views, () => this.settings.sort);
+		this.search = new Search(backend);
+		this.list = new List({
+			backend,
+			papers: this.papers,
+			views: this.views,
+			search: this.search,
+			sort: () => this.settings.sort,
+		});
 		this.selection = new Selection(this.list);
 		this.reading = new Reading(
 			backend,
@@ -106,7 +117,7 @@ export class Papertray {
 			toast: this.toast,
 			undo: (number) => void this.undo(number),
 			told: (result) => this.#told(result),
-			covered: () => this.list.query !== '',
+			covered: () => this.search.text !== '',
 		});
 		this.#take(opened);
 		this.list.place = opened.settings.startView;
@@ -160,6 +171,21 @@ export class Papertray {
 		const { list } = this;
 		if (list.isAt({ kind: 'tag', tag }) || list.view?.filter.tag === tag) list.keepAll(rows);
 		await this.tags.take(tag, rows);
+	}
+
+	/** Searches, from where one is; without text it goes back there. */
+	searchFor(text: string): void {
+		if (text.trim() === '') return this.endSearch();
+		if (this.search.text.trim() === '') this.#before = this.reading.selected;
+		this.reading.close();
+		this.reading.select(undefined);
+		void this.search.run(text);
+	}
+
+	/** Goes back to where one was before one searched. */
+	endSearch(): void {
+		if (this.search.text.trim() !== '') this.reading.select(this.#before);
+		void this.search.run('');
 	}
 
 	show(mailbox: Mailbox): void {
@@ -258,6 +284,7 @@ export class Papertray {
 		const order = { sort: opened.settings.sort, rows: opened.order };
 		this.papers.replace(opened.columns, order, opened.texts);
 		this.views.forget();
+		this.search.forget();
 		this.views.take(opened.views);
 		this.settings = opened.settings;
 		this.sync = opened.sync;
@@ -277,7 +304,16 @@ export class Papertray {
 			const { selected } = this.reading;
 			if (selected !== undefined && change.rows.includes(selected)) void this.reading.refresh();
 		});
-		backend.onMarksChanged(({ rows, flags }) => this.papers.mark(rows, flags));
+		backend.onMarksChanged(({ rows, flags }) => {
+			this.papers.mark(rows, flags);
+			this.views.marksChanged();
+		});
+		backend.onSearchStateChanged((progress) => {
+			this.search.progress = progress;
+			// What was not found may be found by now.
+			void this.search.refresh();
+			void this.views.refresh();
+		});
 		backend.onTagsChanged(({ tags, rows }) => {
 			this.tags.all = tags;
 			this.papers.outdate(rows);

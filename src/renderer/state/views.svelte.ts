@@ -74,6 +74,11 @@ export class Views {
 		return textFilterOf(filter) !== undefined && this.fits(filter) === undefined;
 	}
 
+	/** Marks have changed, which searches may be about: their papers may be others now. */
+	marksChanged(): void {
+		if (this.all.some(({ filter }) => filter.query !== undefined)) void this.refresh();
+	}
+
 	take({ views, rules }: SavedViews): void {
 		this.all = views;
 		this.rules = rules;

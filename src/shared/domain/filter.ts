@@ -6,11 +6,13 @@ import { tagIdSchema } from './tag.ts';
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
-/** What only main can tell of a paper: it has the words and the tags. */
+/** What only main can tell of a paper: it has the words, the tags and the search engine. */
 const textEntries = {
 	/** All of them, as they were typed, in title, authors and organisation. */
 	words: v.exactOptional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))),
 	tag: v.exactOptional(tagIdSchema),
+	/** In the language of the search box. */
+	query: v.exactOptional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1000))),
 };
 export const textFilterSchema = v.strictObject(textEntries);
 export type TextFilter = v.InferOutput<typeof textFilterSchema>;
@@ -96,9 +98,13 @@ function limitsOf(filter: Filter, today: number, marks = true): Limits {
 }
 
 /** The part of a filter that main has to answer, if there is any. */
-export function textFilterOf({ words, tag }: Filter): TextFilter | undefined {
-	if (words === undefined && tag === undefined) return undefined;
-	return { ...(words !== undefined && { words }), ...(tag !== undefined && { tag }) };
+export function textFilterOf({ words, tag, query }: Filter): TextFilter | undefined {
+	if (words === undefined && tag === undefined && query === undefined) return undefined;
+	return {
+		...(words !== undefined && { words }),
+		...(tag !== undefined && { tag }),
+		...(query !== undefined && { query }),
+	};
 }
 
 /** Whether a paper fits, but for the filter's words and tag. */

@@ -43,7 +43,8 @@ export function partsOf(line: string): {
  * the 2 of a "Llama 2". No words are in no paper.
  */
 export function hasWords(line: string, words: readonly string[]): boolean {
-	return words.length > 0 && fit(line.slice(0, line.lastIndexOf('\n')), words) > 0;
+	const names = line.slice(0, line.lastIndexOf('\n'));
+	return words.length > 0 && words.every((word) => startOfWord(names, word) !== -1);
 }
 
 /** The words of a query, as they are looked for. */
@@ -57,31 +58,11 @@ export function queryWords(query: string): string[] {
 	);
 }
 
-/**
- * How well a row fits: 0 when a word is missing. Words count where a word of the row begins with
- * them, and count more in the title, which comes first and ends at the line's end.
- */
-export function fit(line: string, words: readonly string[]): number {
-	const titleEnd = line.indexOf('\n');
-	let total = 0;
-	for (const word of words) {
-		const at = startOfWord(line, word);
-		if (at === -1) return 0;
-		total += at < titleEnd ? 2 : 1;
-	}
-	return total;
-}
-
 function startOfWord(line: string, word: string): number {
 	for (let at = line.indexOf(word); at !== -1; at = line.indexOf(word, at + 1)) {
 		if (at === 0 || !/[\p{L}\p{N}]/u.test(line[at - 1] ?? '')) return at;
 	}
 	return -1;
-}
-
-/** Words that are searched besides a paper's own, such as the names of its tags. */
-export function foldedWords(words: readonly string[]): string {
-	return folded(words.join(' ')).replace(/\s+/g, ' ');
 }
 
 /** A text without case, accents and ligatures. */

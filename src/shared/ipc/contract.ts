@@ -18,6 +18,7 @@ import {
 } from '../domain/history-item.ts';
 import { textFilterSchema } from '../domain/filter.ts';
 import { linkKindSchema } from '../domain/link.ts';
+import { querySortSchema } from '../domain/query/query.ts';
 import { mutedSchema, mutePreviewSchema, muteTargetSchema } from '../domain/mute.ts';
 import { durabilitySchema, noticeSchema } from '../domain/notice.ts';
 import { paperSchema } from '../domain/paper.ts';
@@ -81,9 +82,22 @@ export const commands = {
 	readRows: { input: v.pipe(rows, v.maxLength(1000)), output: v.array(rowTextSchema) },
 	/** The whole paper, and `undefined` when the store no longer has it. */
 	readPaper: { input: row, output: v.optional(paperSchema) },
-	/** Rows whose words match, best first. */
-	search: { input: v.pipe(v.string(), v.maxLength(1000)), output: rowsSchema },
-	/** Rows that have the words and the tag of a filter; its other parts are for the window. */
+	/** Rows that a query asks for, best first; nothing where a newer query came before it was begun. */
+	search: {
+		input: v.strictObject({ text: v.pipe(v.string(), v.maxLength(1000)), sort: querySortSchema }),
+		output: v.optional(v.object({ rows: rowsSchema, milliseconds: v.number() })),
+	},
+	/** The abstracts of rows that a search found. */
+	readAbstracts: {
+		input: v.pipe(rows, v.maxLength(100)),
+		output: v.array(v.tuple([v.number(), v.string()])),
+	},
+	/** The papers that are about the same as one, the nearest first, and the words that say so. */
+	readRelated: {
+		input: row,
+		output: v.array(v.object({ row: v.number(), words: v.array(v.string()) })),
+	},
+	/** Rows that main has to find for a filter; its other parts are for the window. */
 	filterRows: { input: textFilterSchema, output: rowsSchema },
 	/** All views there are to be, in their order. Under a name: an empty list must not come by mistake. */
 	saveViews: { input: v.strictObject({ views: viewListSchema }), output: v.void() },
@@ -201,6 +215,8 @@ export const events = {
 	onMenuCommand: v.picklist(commandIds),
 	/** The user was away, or has caught up. */
 	onAwayChanged: v.optional(awaySchema),
+	/** How far the search engine is: so many papers of all. */
+	onSearchStateChanged: v.object({ indexed: v.number(), total: v.number() }),
 	/** All tags there are now, and the rows that have others than before. */
 	onTagsChanged: v.object({ tags: v.array(listedTagSchema), rows: rowsSchema }),
 } satisfies Record<EventName, v.GenericSchema>;

@@ -8,6 +8,8 @@ export const commandNames = [
 	'readRows',
 	'readPaper',
 	'search',
+	'readAbstracts',
+	'readRelated',
 	'filterRows',
 	'saveViews',
 	'previewMute',
@@ -53,6 +55,7 @@ export const eventNames = [
 	'onMenuCommand',
 	'onAwayChanged',
 	'onTagsChanged',
+	'onSearchStateChanged',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];

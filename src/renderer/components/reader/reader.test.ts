@@ -68,7 +68,7 @@ test('twelve authors are shown, the others on request, each of them a search', a
 
 	expect(document.activeElement?.textContent.trim()).toBe('Author 13');
 	named('button', 'Author 40')?.click();
-	expect(onsearch).toHaveBeenCalledExactlyOnceWith('Author 40');
+	expect(onsearch).toHaveBeenCalledExactlyOnceWith('author:"Author 40"');
 });
 
 test('the buttons name what they will do', () => {

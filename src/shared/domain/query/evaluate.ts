@@ -30,6 +30,11 @@ interface Around {
 	readonly universe: Universe;
 }
 
+/** What is excluded is excluded as it stands: a typo of it may be another word. */
+function exactly({ find, universe }: Around): Around {
+	return { find: (leaf) => find({ ...leaf, exact: true }), universe };
+}
+
 /**
  * The rows that a part asks for, with its scores alone. Rows that are not in `within` do not matter,
  * and need not be looked at; all do where it is absent.
@@ -48,7 +53,8 @@ function evaluated(query: Query, around: Around, within: Found | undefined): Fou
 				const fits = rowTest(part.fact, around.universe);
 				return only(unscored(within, around), (row) => !fits(row));
 			}
-			return without(unscored(within, around), evaluated(part, around, within).rows);
+			const excluded = evaluated(part, exactly(around), within);
+			return without(unscored(within, around), excluded.rows);
 		}
 		case 'or': {
 			const found = query.parts.map((part) => evaluated(part, around, within));

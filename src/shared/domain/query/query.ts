@@ -1,4 +1,5 @@
-import type { Mailbox, Sort } from '../list.ts';
+import * as v from 'valibot';
+import type { Mailbox } from '../list.ts';
 
 /** Where text can be looked for. */
 export type TextField =
@@ -13,6 +14,8 @@ export interface TextLeaf {
 	readonly phrase?: true;
 	/** Its last word may be the beginning of one: it is the last that was typed, and no phrase. */
 	readonly prefix?: true;
+	/** Without typos and other endings, as what is excluded: `evaluate` says so, nobody types it. */
+	readonly exact?: true;
 }
 
 /** What is asked of a paper. `parse` makes it out of what was typed, `printQuery` goes back. */
@@ -71,7 +74,8 @@ export type Fact =
 export type Unit = 'd' | 'w' | 'm';
 
 /** What results can be sorted by. */
-export type QuerySort = Sort | 'rising' | 'relevance';
+export const querySortSchema = v.picklist(['relevance', 'day', 'upvotes', 'rising']);
+export type QuerySort = v.InferOutput<typeof querySortSchema>;
 
 /** What asks for nothing. */
 export const EVERYTHING: Query = { kind: 'everything' };

@@ -40,7 +40,8 @@ export function savedBytes(segments: readonly Segment[]): Uint8Array {
 export function segmentsIn(bytes: Uint8Array): Segment[] | undefined {
 	if (bytes.length < 4 * HEAD || bytes.length % 4 !== 0) return undefined;
 	// A file may be read into the middle of a larger buffer, where numbers cannot start.
-	const own = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+	// Not `slice`, which copies nothing of a Buffer.
+	const own = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
 	const words = new Uint32Array(own.buffer, own.byteOffset, own.length / 4);
 	const [magic, version, sum, count = 0] = words;
 	if (magic !== MAGIC || version !== VERSION || sum !== checksum(words)) return undefined;

@@ -1,0 +1,102 @@
+import { log } from '../log.ts';
+import { Engine } from './engine.ts';
+import type { EngineState, FromEngine, ToEngine } from './messages.ts';
+
+/** How long nothing must have changed before the index is kept, in milliseconds. */
+const QUIET = 5000;
+/** The papers that are related to one. */
+const RELATED = 5;
+/** How often main is told how far the index is. */
+const TOLD_EVERY = 250;
+
+/**
+ * Serves one main process: answers what it asks of the library that it opened last. Questions are
+ * answered at once, also while the index is being brought up to date; changes are taken in in turn.
+ */
+export class EngineServer {
+	readonly #send: (message: FromEngine) => void;
+	#engine: Promise<Engine> | undefined;
+	/** Changes that are being taken in, or wait for it. */
+	#changes: Promise<unknown> = Promise.resolve();
+	#keeping: NodeJS.Timeout | undefined;
+	#toldAt = 0;
+
+	constructor(send: (message: FromEngine) => void) {
+		this.#send = send;
+	}
+
+	receive(message: ToEngine): void {
+		if (message.kind === 'open') return this.#open(message);
+		void this.#engine
+			?.then((engine) => this.#answer(engine, message))
+			.catch((cause: unknown) => log('warn', 'the search engine failed', cause));
+	}
+
+	#open({ library }: ToEngine & { readonly kind: 'open' }): void {
+		void this.#engine?.then((engine) => engine.close());
+		const opening = Engine.open(library);
+		this.#engine = opening;
+		this.#changed(async () => {
+			const engine = await opening;
+			await engine.catchUp((state) => this.#tell(state));
+		});
+	}
+
+	async #answer(engine: Engine, message: Exclude<ToEngine, { kind: 'open' }>): Promise<void> {
+		switch (message.kind) {
+			case 'search': {
+				const { number } = message;
+				const startedAt = performance.now();
+				const rows = engine.search(message);
+				const milliseconds = performance.now() - startedAt;
+				this.#send({ kind: 'found', number, rows, milliseconds });
+				break;
+			}
+			case 'snippets': {
+				const { number, rows } = message;
+				this.#send({ kind: 'snippets', number, abstracts: await engine.abstracts(rows) });
+				break;
+			}
+			case 'related': {
+				const { number, row } = message;
+				this.#send({ kind: 'related', number, papers: engine.related(row, RELATED) });
+				break;
+			}
+			case 'flags':
+				engine.setFlags(message.rows, message.flags);
+				break;
+			case 'papers':
+				this.#changed(() => engine.take(message.change, message.papers));
+				break;
+			case 'tags':
+				this.#changed(() => engine.setTags(message.tags));
+				break;
+		}
+	}
+
+	#changed(change: () => Promise<void>): void {
+		this.#changes = this.#changes
+			.then(change)
+			.catch((cause: unknown) => log('warn', 'a change is not searched', cause))
+			.then(async () => {
+				// Whoever has asked may ask again. What could not be read by now will not be.
+				const { total } = (await this.#engine)?.state ?? { total: 0 };
+				this.#tell({ indexed: total, total });
+				this.#keepSoon();
+			});
+	}
+
+	#keepSoon(): void {
+		clearTimeout(this.#keeping);
+		this.#keeping = setTimeout(() => {
+			this.#changes = this.#changes.then(async () => (await this.#engine)?.keep());
+		}, QUIET);
+	}
+
+	#tell(state: EngineState): void {
+		const now = performance.now();
+		if (state.indexed < state.total && now - this.#toldAt < TOLD_EVERY) return;
+		this.#toldAt = now;
+		this.#send({ kind: 'state', state });
+	}
+}

@@ -1,0 +1,85 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import * as v from 'valibot';
+import { paperIdSchema } from '#shared/domain/paper.ts';
+import { TextIndex } from '#shared/domain/text-index/text-index.ts';
+import { log } from '../log.ts';
+import { reasonOf } from '../store/durable-write.ts';
+
+/** Counts up with every change of what is indexed, or how. */
+const VERSION = 1;
+
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/**
+ * What the index was made from. Papers are numbered, and the index knows them by those numbers:
+ * entry `i` of each list is paper `i`.
+ */
+const contentsSchema = v.object({
+	version: v.literal(VERSION),
+	ids: v.array(paperIdSchema),
+	/** Which of `months` each is in, and what its texts came to (`sumOf`); -1 where it has none. */
+	monthOf: v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(-1))),
+	sums: v.array(whole),
+	months: v.array(v.object({ month: v.string(), source: v.string() })),
+	/** The tags of those that have any. */
+	tags: v.array(v.tuple([whole, v.array(v.string())])),
+});
+
+export type IndexContents = v.InferOutput<typeof contentsSchema>;
+
+export interface KeptIndex {
+	readonly contents: IndexContents;
+	readonly index: TextIndex;
+}
+
+/** The index that was kept; undefined where there is none, or none that can be trusted. */
+export async function readIndex(folder: string): Promise<KeptIndex | undefined> {
+	const bytes = await readFile(fileIn(folder)).catch(() => undefined);
+	if (bytes === undefined || bytes.length < 8) return undefined;
+	const end = 8 + bytes.readUInt32LE(0);
+	const head = bytes.subarray(8, end);
+	if (crc32(head) !== bytes.readUInt32LE(4)) return undefined;
+	const parsed = v.safeParse(contentsSchema, parsedJson(head.toString('utf8')));
+	const index = TextIndex.load(bytes.subarray(end));
+	if (!parsed.success || index === undefined) return undefined;
+	const { ids, monthOf, sums } = parsed.output;
+	if (ids.length !== monthOf.length || ids.length !== sums.length) return undefined;
+	return { contents: parsed.output, index };
+}
+
+/**
+ * Keeps the index for the next start; if it cannot be, the next start makes it anew. It is not
+ * forced to disk: what a power cut leaves of it fails its checksums.
+ */
+export async function keepIndex(folder: string, { contents, index }: KeptIndex): Promise<void> {
+	try {
+		const head = Buffer.from(JSON.stringify(contents));
+		const start = Buffer.alloc(8);
+		start.writeUInt32LE(head.length, 0);
+		start.writeUInt32LE(crc32(head), 4);
+		const file = fileIn(folder);
+		await mkdir(join(folder, 'search'), { recursive: true });
+		await writeFile(`${file}.part`, Buffer.concat([start, head, index.save()]));
+		await rename(`${file}.part`, file);
+	} catch (cause) {
+		log('warn', `the search index is not kept: ${reasonOf(cause)}`);
+	}
+}
+
+export function emptyContents(): IndexContents {
+	return { version: VERSION, ids: [], monthOf: [], sums: [], months: [], tags: [] };
+}
+
+function fileIn(folder: string): string {
+	return join(folder, 'search', 'index');
+}
+
+function parsedJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,81 @@
+import type { ColumnsChange, PaperColumns } from '#shared/domain/columns.ts';
+import type { QuerySort } from '#shared/domain/query/query.ts';
+import type { IndexedTexts } from '#shared/domain/text-index/fields.ts';
+
+/** The names of a row's tags; none where it has none any more. */
+export type RowTags = readonly [row: number, names: readonly string[]];
+
+/** A paper's texts, and the month whose file has it. */
+export interface SearchedPaper {
+	readonly month: string;
+	readonly texts: IndexedTexts;
+}
+
+/** The library that is searched. Rows are main's own, and hold until another library is opened. */
+export interface OpenedLibrary {
+	readonly folder: string;
+	/** Whether another process holds it: nothing is written there then. */
+	readonly readOnly: boolean;
+	/** The paper of each row. */
+	readonly ids: readonly string[];
+	readonly columns: PaperColumns;
+	readonly tags: readonly RowTags[];
+}
+
+export interface SearchRequest {
+	/** As it was typed. */
+	readonly text: string;
+	/** Unless what was typed says another. */
+	readonly sort: QuerySort;
+	/** Day number, which relative days are counted from. */
+	readonly today: number;
+}
+
+/** What main tells the engine. `number` is of the question, for the answer to have it too. */
+export type ToEngine =
+	| { readonly kind: 'open'; readonly library: OpenedLibrary }
+	/** Papers came or changed: their columns and texts, in the same order. */
+	| {
+			readonly kind: 'papers';
+			readonly change: ColumnsChange;
+			readonly papers: readonly SearchedPaper[];
+	  }
+	| { readonly kind: 'flags'; readonly rows: Uint32Array; readonly flags: Uint16Array }
+	| { readonly kind: 'tags'; readonly tags: readonly RowTags[] }
+	| ({ readonly kind: 'search'; readonly number: number } & SearchRequest)
+	| { readonly kind: 'snippets'; readonly number: number; readonly rows: Uint32Array }
+	| { readonly kind: 'related'; readonly number: number; readonly row: number };
+
+/** How far the index is: so many papers of all, which are all of them in the end. */
+export interface EngineState {
+	readonly indexed: number;
+	readonly total: number;
+}
+
+export interface RelatedPaper {
+	readonly row: number;
+	readonly words: string[];
+}
+
+/** What the engine tells main. */
+export type FromEngine =
+	| { readonly kind: 'state'; readonly state: EngineState }
+	| {
+			readonly kind: 'found';
+			readonly number: number;
+			/** Best first. */
+			readonly rows: Uint32Array;
+			/** That the engine took. */
+			readonly milliseconds: number;
+	  }
+	| {
+			readonly kind: 'snippets';
+			readonly number: number;
+			/** Abstracts of the rows asked for, as far as there are any. */
+			readonly abstracts: [row: number, abstract: string][];
+	  }
+	| {
+			readonly kind: 'related';
+			readonly number: number;
+			readonly papers: RelatedPaper[];
+	  };

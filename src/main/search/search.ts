@@ -1,0 +1,226 @@
+import type { ColumnsChange } from '#shared/domain/columns.ts';
+import { Listeners } from '../listeners.ts';
+import type { Library } from '../store/library.ts';
+import type {
+	EngineState,
+	FromEngine,
+	RelatedPaper,
+	RowTags,
+	SearchRequest,
+	ToEngine,
+} from './messages.ts';
+import { searchedTexts } from './searched-texts.ts';
+
+/** The engine's process, as main sees it. */
+export interface EngineProcess {
+	readonly send: (message: ToEngine) => void;
+	readonly stop: () => void;
+}
+
+/** Starts a process; `onExit` hears when it has ended without being stopped. */
+export type StartEngine = (
+	onMessage: (message: FromEngine) => void,
+	onExit: () => void,
+) => EngineProcess;
+
+/** What a search came to. */
+export interface SearchAnswer {
+	readonly rows: Uint32Array;
+	/** That the engine took. */
+	readonly milliseconds: number;
+}
+
+type Answer = Extract<FromEngine, { readonly number: number }>;
+type Question = Extract<ToEngine, { readonly number: number }>;
+
+interface Asked {
+	readonly question: Question;
+	readonly answer: (answer: Answer) => void;
+	/** Another process has been asked already, and ended over it. */
+	again: boolean;
+}
+
+/**
+ * Searches the library on show, in a process of its own that nothing here waits for. When that ends,
+ * another is started and asked again. A search is dropped as soon as a newer one of the same kind
+ * comes: it answers nothing then.
+ */
+export class Search {
+	readonly #library: () => Library;
+	readonly #start: StartEngine;
+	readonly #states = new Listeners<EngineState>();
+	#engine: EngineProcess | undefined;
+	#stopped = false;
+	#numbers = 0;
+	/** How many were typed so far, and the one that is under way. */
+	#typed = 0;
+	#typing: Promise<unknown> = Promise.resolve();
+	readonly #asked = new Map<number, Asked>();
+	state: EngineState = { indexed: 0, total: 0 };
+
+	constructor(library: () => Library, start: StartEngine) {
+		this.#library = library;
+		this.#start = start;
+	}
+
+	onStateChanged(listener: (state: EngineState) => void): void {
+		this.#states.add(listener);
+	}
+
+	/** Starts the process, if it does not run yet. */
+	begin(): void {
+		if (this.#engine !== undefined || this.#stopped) return;
+		this.#engine = this.#start(
+			(message) => this.#hear(message),
+			() => this.#ended(),
+		);
+		this.#open();
+	}
+
+	/** Another library is on show. */
+	reopen(): void {
+		if (this.#engine !== undefined) this.#open();
+	}
+
+	stop(): void {
+		this.#stopped = true;
+		this.#engine?.stop();
+	}
+
+	async search(request: SearchRequest): Promise<SearchAnswer> {
+		const answer = await this.#ask((number) => ({ kind: 'search', number, ...request }));
+		return answer.kind === 'found' ? answer : { rows: new Uint32Array(), milliseconds: 0 };
+	}
+
+	/**
+	 * Searches for what is being typed. Nothing comes back where more was typed before this was begun:
+	 * one is under way at a time, and of those that wait only the newest is.
+	 */
+	async searchTyped(request: SearchRequest): Promise<SearchAnswer | undefined> {
+		this.#typed += 1;
+		const typed = this.#typed;
+		await this.#typing;
+		if (typed !== this.#typed) return undefined;
+		const answering = this.search(request);
+		this.#typing = answering;
+		return await answering;
+	}
+
+	async related(row: number): Promise<RelatedPaper[]> {
+		const answer = await this.#ask((number) => ({ kind: 'related', number, row }));
+		return answer.kind === 'related' ? answer.papers : [];
+	}
+
+	async abstracts(rows: Uint32Array): Promise<[row: number, abstract: string][]> {
+		const answer = await this.#ask((number) => ({ kind: 'snippets', number, rows }));
+		return answer.kind === 'snippets' ? answer.abstracts : [];
+	}
+
+	/** Papers came or changed, and are on disk. */
+	async papersChanged(change: ColumnsChange): Promise<void> {
+		const engine = this.#engine;
+		if (engine === undefined) return;
+		const library = this.#library();
+		const ids = [...change.rows].map((row) => library.idOf(row) ?? '');
+		const papers = new Map((await library.papersOf(ids)).map((paper) => [paper.id, paper]));
+		const tags = library.tags.namesByPaper();
+		// One that cannot be read stays as it was.
+		const read = [...change.rows.keys()].filter((at) => papers.has(ids[at] ?? ''));
+		engine.send({
+			kind: 'papers',
+			change: {
+				rows: Uint32Array.from(read, (at) => change.rows[at] ?? 0),
+				day: Int32Array.from(read, (at) => change.day[at] ?? 0),
+				upvotes: Int32Array.from(read, (at) => change.upvotes[at] ?? 0),
+				comments: Int32Array.from(read, (at) => change.comments[at] ?? 0),
+				stars: Int32Array.from(read, (at) => change.stars[at] ?? 0),
+				flags: Uint16Array.from(read, (at) => change.flags[at] ?? 0),
+			},
+			papers: read.flatMap((at) => {
+				const paper = papers.get(ids[at] ?? '');
+				const month = library.monthOf(ids[at] ?? '');
+				if (paper === undefined || month === undefined) return [];
+				return [{ month, texts: searchedTexts(paper, tags.get(paper.id) ?? []) }];
+			}),
+		});
+	}
+
+	marksChanged(rows: Uint32Array, flags: Uint16Array): void {
+		this.#engine?.send({ kind: 'flags', rows, flags });
+	}
+
+	/** These rows have other tags, or a tag has another name. */
+	tagsChanged(rows: Iterable<number>): void {
+		if (this.#engine === undefined) return;
+		const without = [...rows].map((row): RowTags => [row, []]);
+		const tags = new Map([...without, ...this.#tags()]);
+		this.#engine.send({ kind: 'tags', tags: [...tags] });
+	}
+
+	/** The names of the tags of all rows that have any. */
+	#tags(): RowTags[] {
+		const library = this.#library();
+		return [...library.tags.namesByPaper()].flatMap(([id, names]): RowTags[] => {
+			const row = library.rowOf(id);
+			return row === undefined ? [] : [[row, names]];
+		});
+	}
+
+	#open(): void {
+		const library = this.#library();
+		const { columns } = library;
+		const rows = [...columns.day.keys()];
+		this.#engine?.send({
+			kind: 'open',
+			library: {
+				folder: library.folder,
+				readOnly: library.decisions.refusal !== undefined,
+				ids: rows.map((row) => library.idOf(row) ?? ''),
+				columns,
+				tags: this.#tags(),
+			},
+		});
+	}
+
+	#send(message: ToEngine): void {
+		this.#engine?.send(message);
+	}
+
+	async #ask(questionOf: (number: number) => Question): Promise<Answer> {
+		this.begin();
+		this.#numbers += 1;
+		const question = questionOf(this.#numbers);
+		return await new Promise((answer) => {
+			this.#asked.set(question.number, { question, answer, again: false });
+			this.#engine?.send(question);
+		});
+	}
+
+	#hear(message: FromEngine): void {
+		if (message.kind === 'state') {
+			this.state = message.state;
+			this.#states.tell(message.state);
+			return;
+		}
+		this.#asked.get(message.number)?.answer(message);
+		this.#asked.delete(message.number);
+	}
+
+	/**
+	 * Asks a new process what the old one left unanswered, but nothing twice: it may have died of it.
+	 * Where nothing is asked there is none until something is.
+	 */
+	#ended(): void {
+		this.#engine = undefined;
+		if (this.#stopped || this.#asked.size === 0) return;
+		this.begin();
+		for (const [number, asked] of this.#asked) {
+			if (asked.again) {
+				this.#hear({ kind: 'found', number, rows: new Uint32Array(), milliseconds: 0 });
+			} else {
+				asked.again = true;
+				this.#send(asked.question);
+			}
+		}
+	}
+}

@@ -1,0 +1,28 @@
+import { crc32 } from 'node:zlib';
+import type { Paper } from '#shared/domain/paper.ts';
+import type { IndexedTexts } from '#shared/domain/text-index/fields.ts';
+
+type Searched = Pick<
+	Paper,
+	'id' | 'title' | 'authors' | 'organization' | 'aiKeywords' | 'abstract' | 'aiSummary'
+>;
+
+/** What of a paper is searched, with the names of its tags. */
+export function searchedTexts(paper: Searched, tags: readonly string[]): IndexedTexts {
+	const { id, title, authors, organization, aiKeywords = [], abstract, aiSummary = '' } = paper;
+	return {
+		id,
+		title,
+		authors,
+		organization: organization === undefined ? '' : `${organization.name} ${organization.fullname}`,
+		keywords: aiKeywords,
+		tags,
+		note: '',
+		abstract: `${abstract}\n${aiSummary}`,
+	};
+}
+
+/** Tells texts from those that were indexed before: 32 bits. */
+export function sumOf(texts: IndexedTexts): number {
+	return crc32(JSON.stringify(texts));
+}

@@ -1,0 +1,126 @@
+import { parse } from '#shared/domain/query/parse.ts';
+import type { QuerySort } from '#shared/domain/query/query.ts';
+import type { Backend, Output } from '#shared/ipc/contract.ts';
+
+/** Once nothing more is typed for so many milliseconds, what was searched was meant. */
+const RESTED = 1500;
+/** So many searches are remembered. */
+const RECENT = 20;
+/** Abstracts of the rows in sight are asked for once these have not changed for so long. */
+const SETTLED = 120;
+
+type Highlighting = typeof import('#shared/domain/highlight.ts');
+
+/** What is typed into the search box, and what it finds. */
+export class Search {
+	readonly #backend: Backend;
+	text = $state('');
+	readonly parsed = $derived(parse(this.text));
+	/** Unless what is typed says another. */
+	chosenSort: QuerySort = $state('relevance');
+	/** The best first; undefined while nothing is searched. */
+	found: NonNullable<Output<'search'>> | undefined = $state.raw();
+	/** How far the engine is: so many papers of all. */
+	progress: { readonly indexed: number; readonly total: number } = $state.raw({
+		indexed: 0,
+		total: 0,
+	});
+	/** Whether what is asked is said in words. */
+	explained = $state(false);
+	/** The newest first; for as long as the window is open. */
+	recent: readonly string[] = $state.raw([]);
+	/** Abstracts of rows that were found, as far as they were asked for. */
+	#abstracts: ReadonlyMap<number, string> = $state.raw(new Map());
+	/** A script of its own, which the first frame can do without. */
+	highlighting: Highlighting | undefined = $state.raw();
+	#searches = 0;
+	#resting: ReturnType<typeof setTimeout> | undefined;
+	#settling: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(backend: Backend) {
+		this.#backend = backend;
+	}
+
+	get sort(): QuerySort {
+		return this.parsed.sort ?? this.chosenSort;
+	}
+
+	/** Whether the engine has yet to take in papers. */
+	get isIndexing(): boolean {
+		return this.progress.indexed < this.progress.total;
+	}
+
+	/** Searches; a newer search overtakes an older one. */
+	async run(text: string): Promise<void> {
+		this.text = text;
+		clearTimeout(this.#resting);
+		if (text.trim() === '') {
+			this.#searches += 1;
+			this.found = undefined;
+			this.#abstracts = new Map();
+			return;
+		}
+		this.#resting = setTimeout(() => this.#remember(text), RESTED);
+		void this.#loadHighlighting();
+		await this.refresh();
+	}
+
+	/** Searches the same again, since papers or the engine have changed. */
+	async refresh(): Promise<void> {
+		if (this.text.trim() === '') return;
+		this.#searches += 1;
+		const search = this.#searches;
+		const result = await this.#backend.search({ text: this.text, sort: this.sort });
+		if (search !== this.#searches || !result.ok || result.value === undefined) return;
+		this.found = result.value;
+	}
+
+	async sortBy(sort: QuerySort): Promise<void> {
+		this.chosenSort = sort;
+		await this.refresh();
+	}
+
+	/** What was searched was meant: a result was opened. */
+	settle(): void {
+		this.#remember(this.text);
+	}
+
+	/** What of the abstract of a row was looked for, with some words around it. */
+	snippetOf(row: number): string | undefined {
+		const abstract = this.#abstracts.get(row);
+		if (abstract === undefined || this.highlighting === undefined) return undefined;
+		const { snippetOf, soughtIn } = this.highlighting;
+		return snippetOf(abstract, soughtIn(this.parsed.query, 'abstract'));
+	}
+
+	/** These rows are in sight: their abstracts are shown where those have what was looked for. */
+	want(rows: readonly number[]): void {
+		clearTimeout(this.#settling);
+		const missing = rows.filter((row) => !this.#abstracts.has(row));
+		if (this.found === undefined || missing.length === 0) return;
+		this.#settling = setTimeout(() => void this.#readAbstracts(missing.slice(0, 100)), SETTLED);
+	}
+
+	async #readAbstracts(rows: readonly number[]): Promise<void> {
+		const result = await this.#backend.readAbstracts(Uint32Array.from(rows));
+		if (!result.ok || this.found === undefined) return;
+		const none = rows.map((row): [number, string] => [row, '']);
+		this.#abstracts = new Map([...this.#abstracts, ...none, ...result.value]);
+	}
+
+	#remember(text: string): void {
+		const query = text.trim();
+		if (query === '') return;
+		this.recent = [query, ...this.recent.filter((each) => each !== query)].slice(0, RECENT);
+	}
+
+	async #loadHighlighting(): Promise<void> {
+		this.highlighting ??= await import('#shared/domain/highlight.ts');
+	}
+
+	/** Another library is shown. */
+	forget(): void {
+		this.#abstracts = new Map();
+		void this.refresh();
+	}
+}
