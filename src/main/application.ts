@@ -172,6 +172,7 @@ export async function createApplication(world: World): Promise<Application> {
 	return {
 		handlers: createHandlers({
 			library: () => shown.current,
+			online: () => feed.online,
 			opened: openedOnce,
 			async showSample(show) {
 				const switched = await shown.showSample(show);

@@ -15,12 +15,15 @@ import { catchUpOf } from './catch-up.ts';
 import { historyOf, reasonsOf, said } from './history.ts';
 import type { Reversed } from './store/decisions.ts';
 import type { Library } from './store/library.ts';
+import { createOnlineHandlers } from './online-handlers.ts';
+import type { OnlinePapers } from './sync/online-papers.ts';
 import { announceTagsOf, createTagHandlers } from './tag-handlers.ts';
 
 /** What the handlers need of the world. Electron is behind it, so they run in plain Node. */
 export interface Host {
 	/** The library on show: the user's own, or the samples. */
 	library(): Library;
+	online(): OnlinePapers;
 	/** All that a window needs to draw its first frame. */
 	opened(): Promise<Opened>;
 	showSample(show: boolean): Promise<Result<void>>;
@@ -178,5 +181,7 @@ export function createHandlers(host: Host): Handlers {
 		readPlaces: () => success(host.places()),
 
 		...createTagHandlers(host),
+
+		...createOnlineHandlers(() => host.online()),
 	};
 }

@@ -17,10 +17,11 @@ import {
 	reversedSchema,
 } from '../domain/history-item.ts';
 import { textFilterSchema } from '../domain/filter.ts';
+import { addedPaperSchema, foundPaperSchema } from '../domain/found-paper.ts';
 import { linkKindSchema } from '../domain/link.ts';
 import { mutedSchema, mutePreviewSchema, muteTargetSchema } from '../domain/mute.ts';
 import { durabilitySchema, noticeSchema } from '../domain/notice.ts';
-import { paperSchema } from '../domain/paper.ts';
+import { paperIdSchema, paperSchema } from '../domain/paper.ts';
 import { layoutSchema, settingsChangeSchema, settingsSchema } from '../domain/settings.ts';
 import { untilSchema } from '../domain/snooze.ts';
 import {
@@ -83,6 +84,13 @@ export const commands = {
 	readPaper: { input: row, output: v.optional(paperSchema) },
 	/** Rows whose words match, best first. */
 	search: { input: v.pipe(v.string(), v.maxLength(1000)), output: rowsSchema },
+	/** Papers of Hugging Face that fit a text, best first; a newer search calls this one off. */
+	searchOnline: {
+		input: v.strictObject({ text: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(1000)) }),
+		output: v.array(foundPaperSchema),
+	},
+	/** Brings a paper into the inbox, or one that is here up to date. Answers once it is on disk. */
+	addPaper: { input: v.strictObject({ id: paperIdSchema }), output: addedPaperSchema },
 	/** Rows that have the words and the tag of a filter; its other parts are for the window. */
 	filterRows: { input: textFilterSchema, output: rowsSchema },
 	/** All views there are to be, in their order. Under a name: an empty list must not come by mistake. */

@@ -8,6 +8,8 @@ export const commandNames = [
 	'readRows',
 	'readPaper',
 	'search',
+	'searchOnline',
+	'addPaper',
 	'filterRows',
 	'saveViews',
 	'previewMute',
