@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { addDays } from '#shared/domain/day.ts';
 import { expect, test, type Running } from './app.ts';
 import { writeLibrary } from './bench/corpus.ts';
+import { makeEntries } from './feed/entries.ts';
 import type { FeedServer } from './feed/feed-server.ts';
 import { sampleEntries } from './feed/sample-entries.ts';
 import { expectCount, expectSynced, papersOf, resize, useTheme } from './papers.ts';
@@ -223,6 +224,36 @@ for (const theme of ['light', 'dark'] as const) {
 		await page.keyboard.press('i');
 		await page.keyboard.press('j');
 		await shoot(page, `tags-compact-${theme}`);
+	});
+}
+
+for (const theme of ['light', 'dark'] as const) {
+	test(`online, ${theme}`, async ({ feed, launch }) => {
+		await fillWithSamples(feed);
+		feed.addPapers(makeEntries({ day: '2026-03-02', count: 9, seed: 9 }));
+		const running = await launch();
+		const { page } = running;
+		await useTheme(running, theme);
+		await readSome(running);
+		await expectSynced(page);
+		await papersOf(page).search.fill('models');
+		const section = page.getByRole('region', { name: 'Online' });
+		await expect(section).toBeVisible();
+		await shoot(page, `online-ready-${theme}`);
+		await papersOf(page).search.fill('training');
+		await section.getByRole('button', { name: 'Search Hugging Face' }).click();
+		const found = section.getByRole('listitem');
+		await found.first().getByRole('button').click();
+		await expect(found.first()).toContainText('In the inbox');
+		await shoot(page, `online-found-${theme}`);
+		await papersOf(page).search.fill('https://arxiv.org/abs/2606.12345v2');
+		await expect(section.getByRole('button', { name: 'Add arXiv 2606.12345' })).toBeVisible();
+		await shoot(page, `online-id-${theme}`);
+		feed.fail('server-error');
+		await papersOf(page).search.fill('protein');
+		await section.getByRole('button', { name: 'Search Hugging Face' }).click();
+		await expect(section.getByRole('button', { name: 'Try again' })).toBeVisible();
+		await shoot(page, `online-failed-${theme}`);
 	});
 }
 

@@ -5,7 +5,7 @@ import { addDays, dayAt, type Day } from '#shared/domain/day.ts';
 import { readCaptures } from './captures.ts';
 import { makeEntries, type FeedEntry } from './entries.ts';
 import { FAULTS, type Fault } from './faults.ts';
-import { atomOf, type PaperVersion } from './atom.ts';
+import { answerArxiv, ArxivPapers } from './arxiv.ts';
 import { pictureOf } from './picture.ts';
 
 /** A request that came, as the server saw it. */
@@ -51,7 +51,12 @@ export class FeedServer {
 	readonly #server: Server;
 	readonly #days = new Map<Day, readonly unknown[]>();
 	readonly #faults: { fault: Fault; left: number; options: FaultOptions }[] = [];
-	readonly #versions = new Map<string, PaperVersion>();
+	/** What arXiv has, whose services this server is as well. */
+	readonly arxiv = new ArxivPapers();
+	/** Papers that no day lists. */
+	readonly #others: FeedEntry[] = [];
+	/** Shape of what a search answers with. */
+	searchShape: '2024' | '2025' = '2025';
 	#remaining = QUOTA;
 
 	private constructor(options: FeedServerOptions) {
@@ -104,9 +109,14 @@ export class FeedServer {
 		for (const [day, entries] of await readCaptures(folder)) this.setDay(day, entries);
 	}
 
+	/** Has papers, for searches and details, that no day lists. */
+	addPapers(entries: readonly FeedEntry[]): void {
+		this.#others.push(...entries);
+	}
+
 	/** arXiv has this version of a paper since then (ISO); until told otherwise, one of 2020. */
 	setVersion(id: string, number: number, updated: string): void {
-		this.#versions.set(id, { number, updated });
+		this.arxiv.versions.set(id, { number, updated });
 	}
 
 	/** From now on requests for papers meet `fault`; of several, the first that fits. */
@@ -161,19 +171,23 @@ export class FeedServer {
 			response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Please sign in</h1>');
 		} else if (url.pathname === '/api/daily_papers') {
 			this.#answerDaily(url.searchParams, response);
-		} else if (url.pathname === '/api/query') {
-			const ids = url.searchParams.get('id_list')?.split(',') ?? [];
-			response
-				.writeHead(200, { 'content-type': 'application/atom+xml; charset=utf-8' })
-				.end(atomOf(ids.map((id) => ({ id, version: this.#versions.get(id) }))));
-		} else {
+		} else if (url.pathname === '/api/papers/search') {
+			this.#answerWith(response, this.#search(url.searchParams), null);
+		} else if (!answerArxiv(url, response, this.arxiv)) {
 			this.#answerOther(url.pathname, response);
 		}
 	}
 
 	#answerDaily(query: URLSearchParams, response: ServerResponse): void {
-		const { status, body } = this.#daily(query);
-		const fault = this.#nextFault(query.get('date'));
+		this.#answerWith(response, this.#daily(query), query.get('date'));
+	}
+
+	#answerWith(
+		response: ServerResponse,
+		{ status, body }: { status: number; body: unknown },
+		day: Day | null,
+	): void {
+		const fault = this.#nextFault(day);
 		if (fault === undefined) return sendJson(response, status, body);
 		FAULTS[fault.fault]({
 			response,
@@ -206,11 +220,37 @@ export class FeedServer {
 		return days.reverse().flatMap((day) => this.#days.get(day) ?? []);
 	}
 
+	/** Papers that have every word in title, authors or abstract, or the id. */
+	#search(query: URLSearchParams): { status: number; body: unknown } {
+		const [text, limit] = [query.get('q') ?? '', Number(query.get('limit') ?? 10)];
+		if (text === '' || text.length > 250) return refusal('✖ Invalid text\n  → at q');
+		if (limit < 1 || limit > 120) return refusal('✖ Invalid number\n  → at limit');
+		const words = text.toLowerCase().split(/\s+/);
+		const found = this.#papers()
+			.filter(({ paper }) => {
+				const line = JSON.stringify(paper).toLowerCase();
+				return words.every((word) => line.includes(word));
+			})
+			.slice(0, limit);
+		const body = found.map(({ paper, thumbnail, ...entry }) =>
+			this.searchShape === '2025'
+				? { paper, thumbnail, ...entry, highlightedTitle: [] }
+				: { id: paper.id, title: paper.title, thumbnailUrl: thumbnail, source: 'hf' },
+		);
+		return { status: 200, body };
+	}
+
+	/** Every paper, of days and of none, as far as it is one. */
+	#papers(): FeedEntry[] {
+		const entries = [...this.#newest(), ...this.#others] as readonly (FeedEntry | null)[];
+		return entries.filter((entry) => typeof entry?.paper === 'object') as FeedEntry[];
+	}
+
 	#answerOther(path: string, response: ServerResponse): void {
 		const id = path.startsWith('/api/papers/') ? path.slice('/api/papers/'.length) : undefined;
-		const paper = this.#newest()
-			.map((entry) => (entry as Partial<FeedEntry> | null)?.paper)
-			.find((candidate) => id !== undefined && candidate?.id === id);
+		const paper = this.#papers()
+			.map((entry) => entry.paper)
+			.find((candidate) => id !== undefined && candidate.id === id);
 		if (paper === undefined) sendJson(response, 404, { error: 'Paper not found' });
 		else sendJson(response, 200, paper);
 	}

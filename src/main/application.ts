@@ -192,6 +192,7 @@ export async function createApplication(world: World): Promise<Application> {
 			library: () => shown.current,
 			search,
 			today: () => dayNumber(dayAt(now())),
+			online: () => feed.online,
 			opened: openedOnce,
 			async showSample(show) {
 				const switched = await shown.showSample(show);

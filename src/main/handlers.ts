@@ -16,6 +16,8 @@ import { historyOf, reasonsOf, said } from './history.ts';
 import type { Reversed } from './store/decisions.ts';
 import type { Search } from './search/search.ts';
 import type { Library } from './store/library.ts';
+import { createOnlineHandlers } from './online-handlers.ts';
+import type { OnlinePapers } from './sync/online-papers.ts';
 import { announceTagsOf, createTagHandlers } from './tag-handlers.ts';
 
 /** What the handlers need of the world. Electron is behind it, so they run in plain Node. */
@@ -26,6 +28,7 @@ export interface Host {
 	readonly search: Search;
 	/** Day number of today, in the feed's UTC day. */
 	today(): number;
+	online(): OnlinePapers;
 	/** All that a window needs to draw its first frame. */
 	opened(): Promise<Opened>;
 	showSample(show: boolean): Promise<Result<void>>;
@@ -195,5 +198,7 @@ export function createHandlers(host: Host): Handlers {
 		readPlaces: () => success(host.places()),
 
 		...createTagHandlers(host),
+
+		...createOnlineHandlers(() => host.online()),
 	};
 }

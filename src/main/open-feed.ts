@@ -2,11 +2,14 @@ import { join } from 'node:path';
 import type { ColumnsChange } from '#shared/domain/columns.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import type { Config } from './config.ts';
+import { ArxivTurns } from './feed/arxiv-turns.ts';
 import { FeedClient } from './feed/feed-client.ts';
 import { Politeness } from './feed/politeness.ts';
 import type { Library } from './store/library.ts';
 import { ActivityLog } from './sync/activity-log.ts';
 import { Backfill } from './sync/backfill.ts';
+import { openArxivMemory } from './sync/arxiv-memory.ts';
+import { OnlinePapers } from './sync/online-papers.ts';
 import type { PaperSink } from './sync/paper-sink.ts';
 import { Schedule } from './sync/schedule.ts';
 import { SnoozeWatch } from './sync/snooze-watch.ts';
@@ -28,6 +31,7 @@ interface FeedOptions {
 export interface Feed {
 	readonly sync: Sync;
 	readonly backfill: Backfill;
+	readonly online: OnlinePapers;
 	readonly schedule: Schedule;
 	readonly activityLog: ActivityLog;
 	readonly notices: readonly Notice[];
@@ -46,8 +50,9 @@ export function userAgent(version: string): string {
 /** Opens what the feed's side remembers, and wires it to the library. Nothing is asked yet. */
 export async function openFeed(options: FeedOptions): Promise<Feed> {
 	const { config, version, library, folder, fetch, now, random, print } = options;
-	const [politeness, activityLog] = await Promise.all([
+	const [politeness, arxivMemory, activityLog] = await Promise.all([
 		Politeness.open(join(folder, 'politeness.json'), now),
+		openArxivMemory(join(folder, 'arxiv.json'), now),
 		ActivityLog.open(join(folder, 'activity.json'), now),
 	]);
 	const client = new FeedClient({
@@ -71,9 +76,24 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 		random,
 	});
 	const schedule = new Schedule({ sync, now, random });
+	const turns = new ArxivTurns({
+		fetch,
+		now,
+		memory: () => arxivMemory.data,
+		// Not waited for: a full disk must not keep arXiv from being asked.
+		remember: (memory) => void arxivMemory.update((before) => ({ ...before, ...memory })),
+	});
+	const arxiv = { baseUrl: config.arxivUrl, fetch: turns.fetch };
+	const online = new OnlinePapers({
+		client,
+		arxiv,
+		sink,
+		rowOf: (id) => library.rowOf(id),
+		now,
+	});
 	const watch = new SnoozeWatch({
 		client,
-		arxiv: { baseUrl: config.arxivUrl, fetch },
+		arxiv,
 		decisions: () => library.decisions,
 	});
 	const stopping = new AbortController();
@@ -81,19 +101,22 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 	return {
 		sync,
 		backfill,
+		online,
 		schedule,
 		activityLog,
-		notices: [...politeness.notices, ...activityLog.notices, ...backfill.notices],
+		notices: [politeness, arxivMemory, activityLog, backfill].flatMap(({ notices }) => notices),
 		askAboutSnoozed: () => watch.ask(stopping.signal),
 		onPapers(listener) {
 			sync.onPapers(listener);
 			backfill.onPapers(listener);
+			online.onPapers(listener);
 		},
 		async stop() {
 			stopping.abort();
 			schedule.stop();
+			online.stop();
 			await Promise.all([sync.stop(), backfill.stop()]);
-			await Promise.all([politeness.close(), activityLog.close()]);
+			await Promise.all([politeness.close(), arxivMemory.close(), activityLog.close()]);
 		},
 	};
 }

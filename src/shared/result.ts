@@ -1,3 +1,8 @@
+import type { FeedProblem } from './domain/sync-state.ts';
+
+/** Who is asked about papers. */
+export type Asked = 'Hugging Face' | 'arXiv';
+
 /**
  * Every failure the app expects, told apart by `code`, with just the data its message needs.
  * `renderer/messages.ts` puts each into words; a new code without words does not compile.
@@ -9,6 +14,10 @@ export type AppError =
 	| { readonly code: 'store-read-only'; readonly reason: string }
 	| { readonly code: 'paper-unknown' }
 	| { readonly code: 'link-refused' }
+	/** A paper was looked for online, and this is why nobody could say. */
+	| { readonly code: 'not-answered'; readonly asked: Asked; readonly problem: FeedProblem }
+	/** Neither Hugging Face nor arXiv has the paper. */
+	| { readonly code: 'paper-nowhere'; readonly id: string }
 	| { readonly code: 'busy' }
 	| { readonly code: 'tag-name-taken' }
 	| { readonly code: 'tag-unknown' };

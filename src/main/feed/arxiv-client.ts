@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { log } from '../log.ts';
+import { parseXml } from './arxiv-xml.ts';
 import { readBody } from './read-body.ts';
 
 const DEADLINE = 30_000;
@@ -50,14 +51,7 @@ export async function fetchVersions(
 
 /** Reads an answer of arXiv's; entries that cannot be read are left out. Throws where it is no XML. */
 export async function parseVersions(xml: string): Promise<Map<string, number>> {
-	// Loaded when it is needed, which is seldom.
-	const { XMLParser } = await import('fast-xml-parser');
-	const parser = new XMLParser({
-		parseTagValue: false,
-		processEntities: false,
-		isArray: (name) => name === 'entry',
-	});
-	const { feed } = v.parse(feedSchema, parser.parse(xml));
+	const { feed } = v.parse(feedSchema, await parseXml(xml));
 	return new Map(
 		feed.entry
 			.filter((entry) => entry !== null)

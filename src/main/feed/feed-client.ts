@@ -1,14 +1,17 @@
 import * as v from 'valibot';
-import type { Day } from '#shared/domain/day.ts';
+import { dayAt, type Day } from '#shared/domain/day.ts';
 import type { FeedPaper } from '#shared/domain/paper.ts';
+import { ONLINE } from '#shared/domain/source.ts';
 import type { FeedProblem } from '#shared/domain/sync-state.ts';
+import { failure, success, type Result } from '#shared/result.ts';
 import { log } from '../log.ts';
 import { systemTimer, type Timer } from '../timer.ts';
-import { parseDaily, type ParsedDay, type SkippedEntry } from './parse-daily.ts';
+import { parseDaily, type AskedFor, type ParsedDay, type SkippedEntry } from './parse-daily.ts';
 import { PATIENCE, PoliteFetch } from './polite-fetch.ts';
 import { RETRIED_STATUSES } from './retried-statuses.ts';
 import type { Politeness } from './politeness.ts';
 import { FeedFailure, isPassing, problemOf } from './problem.ts';
+import { parseDetails, parseSearch } from './parse-search.ts';
 import { malformed, NOT_OPEN, readAnswer } from './read-answer.ts';
 
 /** All attempts at one page together get this long. */
@@ -21,6 +24,10 @@ const PAGE_SIZE = 100;
 /** The fullest day so far had 100-odd papers; a list without an end is not a day's. */
 const MOST_PAGES = 10;
 const MOST_ENTRIES = 1000;
+
+/** The longest text that the feed searches for, and how many papers a search answers with. */
+const LONGEST_TEXT = 250;
+const MOST_FOUND = 30;
 
 const total = v.optional(v.fallback(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0), 0);
 const linkedSchema = v.object({ numTotalModels: total, numTotalDatasets: total });
@@ -42,6 +49,8 @@ export interface AskOptions {
 	readonly signal: AbortSignal;
 	/** How many of the requests allowed in five minutes are left to others. */
 	readonly reserve?: number;
+	/** Somebody is waiting: what fails is told, and not tried again. */
+	readonly impatient?: boolean;
 }
 
 /** What the feed said of a day. */
@@ -102,6 +111,45 @@ export class FeedClient {
 		}
 	}
 
+	/** Papers that fit a text, the best first; none is stored yet. `/api/papers/search`. */
+	async searchPapers(
+		text: string,
+		options: AskOptions,
+	): Promise<Result<readonly FeedPaper[], FeedProblem>> {
+		const query = { q: text.slice(0, LONGEST_TEXT), limit: MOST_FOUND };
+		try {
+			const json = await this.#fetchJson('/api/papers/search', query, options, { requests: 0 });
+			if (!Array.isArray(json)) throw malformed('the answer is not a list');
+			if (json.length > MOST_ENTRIES) throw new FeedFailure({ code: 'too-large' });
+			return success(parseSearch(json, this.#online));
+		} catch (error) {
+			return failure(problemOf(error));
+		}
+	}
+
+	/** All details of a paper; undefined where the feed does not know it. `/api/papers/{id}`. */
+	async fetchPaper(
+		id: string,
+		options: AskOptions,
+	): Promise<Result<FeedPaper | undefined, FeedProblem>> {
+		try {
+			const json = await this.#fetchJson(`/api/papers/${id}`, {}, options, { requests: 0 });
+			const paper = parseDetails(json, this.#online);
+			if (paper?.id !== id) throw malformed('the answer is not the paper that was asked for');
+			return success(paper);
+		} catch (error) {
+			const problem = problemOf(error);
+			const isUnknown = problem.code === 'refused' && problem.status === 404;
+			return isUnknown ? success(undefined) : failure(problem);
+		}
+	}
+
+	/** What is found online comes under the day on which it does. */
+	get #online(): AskedFor {
+		const { baseUrl, now } = this.#options;
+		return { day: dayAt(now()), feedUrl: baseUrl, source: ONLINE };
+	}
+
 	#ended(
 		day: Day,
 		papers: ReadonlyMap<string, FeedPaper>,
@@ -132,9 +180,10 @@ export class FeedClient {
 	async #fetchJson(
 		path: string,
 		query: Readonly<Record<string, string | number>>,
-		{ signal, reserve = 0 }: AskOptions,
+		options: AskOptions,
 		sent: { requests: number },
 	): Promise<unknown> {
+		const { signal } = options;
 		const { timer = systemTimer } = this.#options;
 		const ending = new AbortController();
 		const callOff = timer(DEADLINE, () => ending.abort(new FeedFailure({ code: 'timeout' })));
@@ -143,7 +192,12 @@ export class FeedClient {
 		signal.addEventListener('abort', stop, { once: true });
 
 		try {
-			const response = await this.#askUntilAnswered(path, query, ending.signal, reserve, sent);
+			const response = await this.#askUntilAnswered(
+				path,
+				query,
+				{ ...options, signal: ending.signal },
+				sent,
+			);
 			return readAnswer(response, new Uint8Array(await response.arrayBuffer()));
 		} catch (error) {
 			// Whatever broke when it was called off broke because it was called off.
@@ -157,8 +211,7 @@ export class FeedClient {
 	async #askUntilAnswered(
 		path: string,
 		query: Readonly<Record<string, string | number>>,
-		signal: AbortSignal,
-		reserve: number,
+		{ signal, reserve = 0, impatient = false }: AskOptions,
 		sent: { requests: number },
 	): Promise<Response> {
 		const { baseUrl, userAgent, politeness, now, random } = this.#options;
@@ -170,7 +223,8 @@ export class FeedClient {
 			signal,
 			random,
 			mayRetry: (error) =>
-				error === undefined ? politeness.freeAt(reserve) - now() <= PATIENCE : isPassing(error),
+				!impatient &&
+				(error === undefined ? politeness.freeAt(reserve) - now() <= PATIENCE : isPassing(error)),
 			ask: (request) =>
 				this.#politeFetch.ask(request, {
 					signal,

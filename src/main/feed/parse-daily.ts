@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { cleanLine, cleanParagraphs, LONGEST } from '#shared/domain/clean-text.ts';
 import { addDays, dayAt, daySchema, type Day } from '#shared/domain/day.ts';
 import { PAPER_ID, type FeedPaper } from '#shared/domain/paper.ts';
+import type { Source } from '#shared/domain/source.ts';
 import { entrySchema, type Entry } from './entry-schema.ts';
 import { pictureAddress, repositoryAddress, webPage } from './feed-address.ts';
 
@@ -21,6 +22,8 @@ export interface AskedFor {
 	readonly day: Day;
 	/** Base address of the feed. */
 	readonly feedUrl: string;
+	/** Where the papers come from, if not from the daily feed; only that always has all counts. */
+	readonly source?: Source;
 }
 
 /** arXiv opened in August 1991; what is dated earlier is dated wrongly. */
@@ -46,7 +49,7 @@ export function parseDaily(answer: unknown, asked: AskedFor): ParsedDay | undefi
 }
 
 /** The paper, or the reason why the entry is none. */
-function readEntry(input: unknown, asked: AskedFor): FeedPaper | string {
+export function readEntry(input: unknown, asked: AskedFor): FeedPaper | string {
 	const parsed = v.safeParse(entrySchema, input);
 	if (!parsed.success) return 'no paper with an id that is text';
 	const entry = parsed.output;
@@ -56,6 +59,7 @@ function readEntry(input: unknown, asked: AskedFor): FeedPaper | string {
 	if (!PAPER_ID.test(id)) return 'an id that is not one of arXiv';
 	const title = cleanLine(entry.paper.title ?? entry.title ?? '');
 	if (title === '') return 'no title';
+	const none = asked.source === undefined ? 0 : undefined;
 
 	return withoutUndefined({
 		id,
@@ -66,8 +70,8 @@ function readEntry(input: unknown, asked: AskedFor): FeedPaper | string {
 		publishedAt: dayOf(entry.paper.publishedAt, asked.day),
 		dailyDate: asked.day,
 		submittedBy: submitterOf(entry),
-		upvotes: entry.paper.upvotes ?? 0,
-		comments: entry.numComments ?? 0,
+		upvotes: entry.paper.upvotes ?? none,
+		comments: entry.numComments ?? none,
 		githubRepo: repositoryAddress(entry.paper.githubRepo?.trim() ?? ''),
 		githubStars: entry.paper.githubStars ?? undefined,
 		projectPage: webPage(entry.paper.projectPage?.trim() ?? ''),
@@ -77,10 +81,12 @@ function readEntry(input: unknown, asked: AskedFor): FeedPaper | string {
 		media: mediaOf(entry, asked.feedUrl),
 		thumbnail: pictureAddress(entry.thumbnail ?? '', asked.feedUrl),
 		withdrawnAt: dayOf(entry.paper.withdrawnAt, asked.day),
+		source: asked.source,
 	});
 }
 
-function names(raw: readonly string[]): string[] {
+/** The names that say something, cleaned. */
+export function names(raw: readonly string[]): string[] {
 	return raw.map((name) => cleanLine(name, LONGEST.name)).filter((name) => name !== '');
 }
 
@@ -116,7 +122,7 @@ function mediaOf(entry: Entry, feedUrl: string): string[] {
 const MOMENT = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?<zone>Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /** The UTC day of a moment the feed wrote; undefined when it cannot be one of arXiv's. */
-function dayOf(moment: string | null, asked: Day): Day | undefined {
+export function dayOf(moment: string | null, asked: Day): Day | undefined {
 	const match = MOMENT.exec(moment ?? '');
 	if (moment === null || match === null) return undefined;
 	// Without a zone JavaScript would take a time for this computer's.

@@ -9,7 +9,7 @@ import type { Paper } from '#shared/domain/paper.ts';
 import { evaluate } from '#shared/domain/query/evaluate.ts';
 import { parse } from '#shared/domain/query/parse.ts';
 import type { Query } from '#shared/domain/query/query.ts';
-import { idIn } from '#shared/domain/text-index/id-in.ts';
+import { paperIdIn } from '#shared/domain/paper-id-in.ts';
 import { log } from '../log.ts';
 import { monthsIn, sourceOf } from '../store/catalogue-files.ts';
 import { reasonOf } from '../store/durable-write.ts';
@@ -128,7 +128,7 @@ export class Engine {
 
 	/** Rows that are asked for, the best first. */
 	search({ text, sort: chosen, today }: SearchRequest): Uint32Array {
-		const id = idIn(text);
+		const id = paperIdIn(text);
 		const row = id === undefined ? undefined : this.#rowOf[this.#papers.knownNumber(id) ?? -1];
 		if (row !== undefined && row !== NOWHERE) return Uint32Array.of(row);
 

@@ -1,4 +1,5 @@
 import type { AppError } from '#shared/result.ts';
+import { unansweredWords } from './online.ts';
 
 /** How each failure is put to the user. A code without words here does not compile. */
 export function errorWords(error: AppError): string {
@@ -11,6 +12,10 @@ export function errorWords(error: AppError): string {
 			return 'This paper is no longer in the store. Your marks on it are kept.';
 		case 'link-refused':
 			return 'The paper’s link is not a safe web address, so it was not opened.';
+		case 'not-answered':
+			return unansweredWords(error, Date.now());
+		case 'paper-nowhere':
+			return `Neither Hugging Face nor arXiv knows a paper ${error.id}, or says so now.`;
 		case 'busy':
 			return 'That is under way already. It goes on, and nothing was started twice.';
 		case 'tag-name-taken':

@@ -42,6 +42,8 @@ const errors: readonly AppError[] = [
 	{ code: 'store-read-only', reason: 'a newer Papertray wrote it' },
 	{ code: 'paper-unknown' },
 	{ code: 'link-refused' },
+	{ code: 'paper-nowhere', id: '2606.12345' },
+	...problems.map((problem) => ({ code: 'not-answered', asked: 'arXiv', problem }) as const),
 	{ code: 'busy' },
 	{ code: 'tag-name-taken' },
 	{ code: 'tag-unknown' },

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ingest } from './ingest.ts';
 import type { FeedPaper } from './paper.ts';
 
@@ -52,4 +52,48 @@ test('what an answer leaves out stays', () => {
 test('a corrected title is taken, without a line of history', () => {
 	const { paper: after, sample } = ingest(paper, { ...incoming, title: 'A better title' }, 2000);
 	expect([after.title, sample]).toEqual(['A better title', undefined]);
+});
+
+describe('papers of other sources', () => {
+	const online = { ...incoming, source: 'online', dailyDate: '2026-06-10' };
+	const category = { ...incoming, source: 'arxiv:cs.CL', dailyDate: '2026-06-10' };
+
+	test('a paper keeps where it came from', () => {
+		expect(paper).not.toHaveProperty('sources');
+		expect(ingest(undefined, online, 1).paper.sources).toEqual(['online']);
+		expect(ingest(undefined, { ...incoming, source: 'daily' }, 1).paper).toEqual({
+			...paper,
+			firstSeenAt: 1,
+		});
+	});
+
+	test('what the daily feed lists later gets its days as usual, and moves up', () => {
+		const { paper: before } = ingest(undefined, online, 1);
+		const { paper: after, change } = ingest(before, incoming, 2);
+		expect(after.dailyDates).toEqual(['2026-06-10', '2026-06-12']);
+		expect([change, after.sources]).toEqual(['changed', ['online', 'daily']]);
+		expect(ingest(after, incoming, 3).change).toBe('unchanged');
+	});
+
+	test('a paper that is here does not move when it is looked up, but is brought up to date', () => {
+		const { paper: after } = ingest(paper, { ...online, title: 'A better title' }, 2);
+		expect(after).toEqual({ ...paper, title: 'A better title' });
+	});
+
+	test('a category adds itself to a paper that is here, and nothing else', () => {
+		const { upvotes, comments, ...uncounted } = category;
+		expect([upvotes, comments]).toEqual([3, 1]);
+		const said = { ...uncounted, title: 'Broken\n otherwise', authors: ['A. Lovelace'] };
+		const { paper: after, sample } = ingest(paper, said, 2);
+		expect(after).toEqual({ ...paper, sources: ['daily', 'arxiv:cs.CL'] });
+		expect(sample).toBeUndefined();
+		expect(ingest(after, said, 3).change).toBe('unchanged');
+	});
+
+	test('counts that an answer leaves out stay', () => {
+		const { upvotes, comments, ...uncounted } = online;
+		expect([upvotes, comments]).toEqual([3, 1]);
+		expect(ingest(paper, uncounted, 2)).toMatchObject({ change: 'unchanged', sample: undefined });
+		expect(ingest(undefined, uncounted, 2).paper).toMatchObject({ upvotes: 0, comments: 0 });
+	});
 });

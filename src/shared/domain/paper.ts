@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { daySchema, type Day } from './day.ts';
+import { sourceSchema, type Source } from './source.ts';
 
 /**
  * arXiv's id without a version. A string whose trailing zeros count (`2510.14980`), never a number.
@@ -23,7 +24,10 @@ export const paperSchema = v.object({
 	organization: v.optional(v.object({ name: v.string(), fullname: v.string() })),
 	/** arXiv's date of the first version. */
 	publishedAt: v.optional(daySchema),
-	/** The days on which the feed listed the paper, oldest first, at least one. */
+	/**
+	 * The days on which the feed listed the paper, oldest first, at least one: the day on which it
+	 * came, where it came from another source.
+	 */
 	dailyDates: v.pipe(v.array(daySchema), v.nonEmpty()),
 	submittedBy: v.optional(v.string()),
 	upvotes: count,
@@ -42,13 +46,22 @@ export const paperSchema = v.object({
 	withdrawnAt: v.optional(daySchema),
 	/** When this app first saw the paper, epoch milliseconds: the feed's own dates have no such precision. */
 	firstSeenAt: v.pipe(v.number(), v.safeInteger()),
+	/** Where the paper came from, in the order in which it did; absent: from the daily feed alone. */
+	sources: v.optional(v.pipe(v.array(sourceSchema), v.nonEmpty())),
 });
 
 export type Paper = v.InferOutput<typeof paperSchema>;
 
-/** A paper as one answer of the feed has it: one daily date, and no memory. */
-export interface FeedPaper extends Omit<Paper, 'dailyDates' | 'firstSeenAt'> {
+type Remembered = 'dailyDates' | 'firstSeenAt' | 'sources';
+
+/** A paper as one answer has it: one day, and no memory. */
+export interface FeedPaper extends Omit<Paper, Remembered | 'upvotes' | 'comments'> {
 	readonly dailyDate: Day;
+	/** Absent is not zero: only the lists of the daily feed always count. */
+	readonly upvotes?: number;
+	readonly comments?: number;
+	/** Where it comes from; absent: from the daily feed. */
+	readonly source?: Source;
 }
 
 /** The day a paper is listed under: the newest on which the feed had it. */

@@ -17,11 +17,12 @@ import {
 	reversedSchema,
 } from '../domain/history-item.ts';
 import { textFilterSchema } from '../domain/filter.ts';
+import { addedPaperSchema, foundPaperSchema } from '../domain/found-paper.ts';
 import { linkKindSchema } from '../domain/link.ts';
 import { querySortSchema } from '../domain/query/query.ts';
 import { mutedSchema, mutePreviewSchema, muteTargetSchema } from '../domain/mute.ts';
 import { durabilitySchema, noticeSchema } from '../domain/notice.ts';
-import { paperSchema } from '../domain/paper.ts';
+import { paperIdSchema, paperSchema } from '../domain/paper.ts';
 import { layoutSchema, settingsChangeSchema, settingsSchema } from '../domain/settings.ts';
 import { untilSchema } from '../domain/snooze.ts';
 import {
@@ -97,6 +98,13 @@ export const commands = {
 		input: row,
 		output: v.array(v.object({ row: v.number(), words: v.array(v.string()) })),
 	},
+	/** Papers of Hugging Face that fit a text, best first; a newer search calls this one off. */
+	searchOnline: {
+		input: v.strictObject({ text: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(1000)) }),
+		output: v.array(foundPaperSchema),
+	},
+	/** Brings a paper into the inbox, or one that is here up to date. Answers once it is on disk. */
+	addPaper: { input: v.strictObject({ id: paperIdSchema }), output: addedPaperSchema },
 	/** Rows that main has to find for a filter; its other parts are for the window. */
 	filterRows: { input: textFilterSchema, output: rowsSchema },
 	/** All views there are to be, in their order. Under a name: an empty list must not come by mistake. */

@@ -10,6 +10,8 @@ export const commandNames = [
 	'search',
 	'readAbstracts',
 	'readRelated',
+	'searchOnline',
+	'addPaper',
 	'filterRows',
 	'saveViews',
 	'previewMute',

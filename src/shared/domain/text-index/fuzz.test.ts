@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { generatedPapers } from '../../../../e2e/search/generated-papers.ts';
 import { naughtyStrings } from '../../../../e2e/search/naughty-strings.ts';
 import { TEXT_FIELDS } from './fields.ts';
-import { idIn } from './id-in.ts';
+import { paperIdIn } from '../paper-id-in.ts';
 import { TextIndex } from './text-index.ts';
 
 const PAPERS = 200;
@@ -22,7 +22,7 @@ test('any string that is typed is answered', () => {
 		slowest = Math.max(slowest, performance.now() - start);
 		asked += 1;
 		if (rows.length !== scores.length || rows.length > PAPERS) expect(text).toBe('answered');
-		const id = idIn(text);
+		const id = paperIdIn(text);
 		if (id !== undefined) expect(id).toMatch(/\d/);
 	}
 	expect(asked).toBe(20_000);

@@ -1,6 +1,6 @@
 import { compoundsOf, type Compound } from './compounds.ts';
 import { FIELD_BIT, EVERY_FIELD, type TextField } from './fields.ts';
-import { idIn } from './id-in.ts';
+import { paperIdIn } from '../paper-id-in.ts';
 import { phraseScores } from './phrase-scores.ts';
 import { wordScores, type Searched, type WantedWord } from './word-scores.ts';
 
@@ -44,7 +44,7 @@ export function leafScores(searched: Searched, leaf: TextLeaf): Float32Array {
 /** The id that a text is, and nothing but it. */
 function wholeId(text: string): string | undefined {
 	const isOneWord = !/\s/.test(text.trim().replace(/^arxiv:\s*/i, ''));
-	return isOneWord ? idIn(text) : undefined;
+	return isOneWord ? paperIdIn(text) : undefined;
 }
 
 /** Looks for the words of one leaf, for each of them once however often it is in it. */
