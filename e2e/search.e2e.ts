@@ -233,6 +233,45 @@ test('a tag is found within a moment, and the engine comes back when it is kille
 	expect(await engine()).not.toBe(first);
 });
 
+test('related papers of the store are listed with what they share, and opened', async ({
+	feed,
+	launch,
+}) => {
+	fill(feed, [...PAPERS, { title: 'Attention, Sparse Again', abstract: 'We keep no heads.' }]);
+	const { page } = await started(launch, 4);
+	const { reader, row } = searchOf(page);
+	await row('Sparse Attention at Scale').click();
+	const related = reader.getByRole('region', { name: 'Related papers' });
+	await expect(related.getByRole('button').first()).toHaveText('Attention, Sparse Again');
+	await expect(related.getByRole('listitem').first()).toContainText('Both: ');
+	await related.getByRole('button').first().click();
+	await expect(reader.getByRole('heading', { level: 1 })).toHaveText('Attention, Sparse Again');
+});
+
+test('Ctrl+F twice looks for words in the paper that is read', async ({ feed, launch }) => {
+	fill(feed, [{ title: 'Heads', abstract: 'Few heads, and many more heads.' }]);
+	const { page } = await started(launch, 1);
+	await page.keyboard.press('j');
+	await expect(searchOf(page).reader.getByRole('heading', { level: 1 })).toHaveText('Heads');
+	await page.keyboard.press('ControlOrMeta+f');
+	await expect(searchOf(page).search).toBeFocused();
+	await page.keyboard.press('ControlOrMeta+f');
+	const box = page.getByRole('textbox', { name: 'Find in this paper' });
+	await expect(box).toBeFocused();
+	await page.keyboard.type('heads');
+	const places = page.getByRole('status', { name: 'Places found' });
+	await expect(places).toHaveText('1 of 3');
+	await page.keyboard.press('Enter');
+	await expect(places).toHaveText('2 of 3');
+	await page.keyboard.press('Shift+Enter');
+	await page.keyboard.press('Shift+Enter');
+	await expect(places).toHaveText('3 of 3');
+	expect(await page.evaluate(() => CSS.highlights.get('found')?.size)).toBe(3);
+	await page.keyboard.press('Escape');
+	await expect(box).toHaveCount(0);
+	expect(await page.evaluate(() => CSS.highlights.has('found'))).toBe(false);
+});
+
 for (const theme of ['light', 'dark'] as const) {
 	test(`axe finds nothing in a search with its parts, ${theme}`, async ({ feed, launch }) => {
 		fill(feed, PAPERS);

@@ -45,6 +45,8 @@ export function back(app: Papertray, page: Page): void {
 
 /** Puts the cursor into the search box, which one pane alone has to make room for. */
 export function search(app: Papertray, page: Page): void {
+	// Asked a second time, it is about the paper that is read.
+	if (page.focusIsIn('search') && page.findInReader()) return;
 	if (app.panes.count === 1) {
 		app.reading.close();
 		app.panes.sidebarShown = true;

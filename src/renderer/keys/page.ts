@@ -3,6 +3,8 @@ export interface Page {
 	focusList(): void;
 	focusReader(): void;
 	focusSearch(): void;
+	/** Asks what to look for in the paper that is read; false when there is none. */
+	findInReader(): boolean;
 	/** Scrolls the reader by a page; false when there was nothing left to scroll. */
 	scrollReader(direction: 1 | -1): boolean;
 	/** How many rows the list shows at once. */
