@@ -57,9 +57,27 @@ for (const theme of ['light', 'dark'] as const) {
 			await shoot(page, `settings-${section.toLowerCase()}-${theme}`);
 		}
 		await page.keyboard.press('Escape');
-		await papersOf(page).search.fill('attention');
+		await papersOf(page).search.fill('atention');
 		await expect(papersOf(page).rows.first()).toBeVisible();
+		await expect(papersOf(page).rows.locator('.snippet').first()).toBeVisible();
 		await shoot(page, `search-${theme}`);
+
+		await papersOf(page).search.fill('model votes:>3 -tag:survey sort:votes author:');
+		await page.getByRole('button', { name: 'Explain this search' }).click();
+		await page.keyboard.press('ArrowDown');
+		await expect(papersOf(page).reader.getByRole('heading', { level: 1 })).toBeVisible();
+		await shoot(page, `search-explained-${theme}`);
+		await papersOf(page).search.fill('in:');
+		await expect(page.getByRole('listbox', { name: 'Ways to go on' })).toBeVisible();
+		await shoot(page, `search-completed-${theme}`);
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('j');
+		await page.keyboard.press('ControlOrMeta+f');
+		await page.keyboard.press('ControlOrMeta+f');
+		await page.keyboard.type('the');
+		await page.getByRole('region', { name: 'Related papers' }).scrollIntoViewIfNeeded();
+		await shoot(page, `find-${theme}`);
 	});
 }
 

@@ -16,9 +16,18 @@ const quiet = (): void => undefined;
 async function withPapers(): Promise<Library> {
 	const library = await opened(folder());
 	await taken(library, [
-		feedPaper('2606.00001', { title: 'Sparse attention', upvotes: 60, abstract: 'On giraffes.' }),
+		feedPaper('2606.00001', {
+			title: 'Sparse attention',
+			upvotes: 60,
+			abstract: 'On giraffes that walk.',
+		}),
 		feedPaper('2606.00002', { title: 'Dense retrieval', authors: ['Yann LeCun'], upvotes: 3 }),
-		feedPaper('2605.00003', { title: 'Attention, old', dailyDate: '2026-05-30', upvotes: 90 }),
+		feedPaper('2605.00003', {
+			title: 'Attention, old',
+			dailyDate: '2026-05-30',
+			upvotes: 90,
+			abstract: 'They walk.',
+		}),
 	]);
 	return library;
 }
@@ -95,7 +104,7 @@ test('related papers share words, and say which', async () => {
 	const [related] = engine.related(0, 5);
 	expect(related).toMatchObject({
 		row: 2,
-		words: expect.arrayContaining(['attention']) as string[],
+		words: expect.arrayContaining(['attention', 'walk']) as string[],
 	});
 	await library.close();
 });

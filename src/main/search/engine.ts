@@ -149,10 +149,15 @@ export class Engine {
 	related(row: number, count: number): RelatedPaper[] {
 		const number = this.#numberOf[row];
 		if (number === undefined) return [];
-		return this.#papers.index
-			.nearest(number, count)
-			.map(({ row: near, words }) => ({ row: this.#rowOf[near] ?? NOWHERE, words: [...words] }))
-			.filter((paper) => paper.row !== NOWHERE);
+		return (
+			this.#papers.index
+				// One word alone is mere chance.
+				.nearest(number, count * 2)
+				.filter(({ words }) => words.length > 1)
+				.map(({ row: near, words }) => ({ row: this.#rowOf[near] ?? NOWHERE, words: [...words] }))
+				.filter((paper) => paper.row !== NOWHERE)
+				.slice(0, count)
+		);
 	}
 
 	/** Abstracts of rows, as far as they can be read. */

@@ -17,6 +17,9 @@ test.each([
 	['Sparse Attention for Long Contexts', 'title:"long contexts"', ['Long', 'Contexts']],
 	['Sparse Attention for Long Contexts', 'sparse -attention', ['Sparse']],
 	['Sparse Attention for Long Contexts', 'giraffe', []],
+	['Cross-Architecture Distillation', 'atention', []],
+	['Knowledge Retention', 'attenti', []],
+	['Attentive Reading', 'atentiv', ['Attentive']],
 	['Équipes d’agents', 'equipes', ['Équipes']],
 	['Self-Attention', 'attention', ['Attention']],
 ])('%s lights up for %s', (title, typed, words) => {

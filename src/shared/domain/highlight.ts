@@ -21,6 +21,9 @@ interface Standing extends Stretch {
 	readonly word: string;
 }
 
+/** So much of a text stands before what was found in it: rows are narrow. */
+const BEFORE = 12;
+
 const WORD = /[\p{L}\p{N}]+/gu;
 /** Letters from which on so many edits are allowed in a word, as in the index. */
 const EDITS = [
@@ -48,21 +51,29 @@ export function soughtIn(query: Query, field: TextField): Sought[] {
 export function stretchesOf(text: string, sought: readonly Sought[]): Stretch[] {
 	if (sought.length === 0) return [];
 	const standing = wordsOf(text);
-	let fuse: Fuse<Standing> | undefined;
 	const found = sought.flatMap(({ word, prefix }): readonly Stretch[] => {
 		const exact = standing.filter((each) => each.word === word);
 		if (exact.length > 0) return exact;
 		const begun = prefix ? standing.filter((each) => each.word.startsWith(word)) : [];
 		if (begun.length > 0) return begun.map(({ start }) => ({ start, end: start + word.length }));
-		const edits = EDITS.find(({ from }) => word.length >= from)?.edits;
-		if (edits === undefined) return [];
-		fuse ??= new Fuse(standing, { keys: ['word'], includeScore: true, ignoreLocation: true });
-		const near = fuse
-			.search(word)
-			.find(({ item }) => Math.abs(item.word.length - word.length) <= edits || prefix);
-		return near === undefined || (near.score ?? 1) > 0.45 ? [] : [near.item];
+		return withTypos(word, standing, prefix);
 	});
 	return withoutOverlaps(found);
+}
+
+/** The word that is likest, where it is as like as the index asks for. */
+function withTypos(word: string, standing: readonly Standing[], prefix: boolean): Stretch[] {
+	const edits = EDITS.find(({ from }) => word.length >= from)?.edits;
+	if (edits === undefined) return [];
+	// Of a word that may be unfinished only about so much is compared as was typed.
+	const compared = prefix
+		? standing.map((each) => ({ ...each, word: each.word.slice(0, word.length + edits) }))
+		: standing.filter((each) => Math.abs(each.word.length - word.length) <= edits);
+	const fuse = new Fuse(compared, { keys: ['word'], includeScore: true, ignoreLocation: true });
+	const [near] = fuse.search(word, { limit: 1 });
+	// Its score is the share of letters that are wrong.
+	const isNear = near !== undefined && (near.score ?? 1) <= edits / word.length + 0.001;
+	return isNear ? [near.item] : [];
 }
 
 /** Part of a long text around what was looked for, where it has any of it: not much over `length`. */
@@ -73,7 +84,7 @@ export function snippetOf(
 ): string | undefined {
 	const [first] = stretchesOf(text, sought);
 	if (first === undefined) return undefined;
-	const from = first.start <= length / 3 ? 0 : text.lastIndexOf(' ', first.start - length / 4) + 1;
+	const from = first.start <= BEFORE * 2 ? 0 : text.lastIndexOf(' ', first.start - BEFORE) + 1;
 	const end = from + length >= text.length ? text.length : text.indexOf(' ', from + length);
 	const part = text.slice(from, end === -1 ? text.length : end).trim();
 	return `${from > 0 ? '… ' : ''}${part}${end !== -1 && end < text.length ? ' …' : ''}`;
