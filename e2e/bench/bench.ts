@@ -6,6 +6,7 @@ import { removeProfiles } from './libraries.ts';
 import type { Benchmark } from './measure.ts';
 import { memory } from './memory.ts';
 import { printHead, printJson, printRow } from './report.ts';
+import { search } from './search.ts';
 import { searchEngine } from './search-engine.ts';
 import { start } from './start.ts';
 import { syncDay } from './sync-day.ts';
@@ -19,6 +20,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
 	bulk,
 	sync: syncDay,
 	memory,
+	search,
 	'search-engine': searchEngine,
 };
 

@@ -1,5 +1,5 @@
 import { parse } from '#shared/domain/query/parse.ts';
-import type { QuerySort } from '#shared/domain/query/query.ts';
+import type { Query, QuerySort } from '#shared/domain/query/query.ts';
 import type { Backend, Output } from '#shared/ipc/contract.ts';
 
 /** Once nothing more is typed for so many milliseconds, what was searched was meant. */
@@ -9,6 +9,7 @@ const RECENT = 20;
 /** Abstracts of the rows in sight are asked for once these have not changed for so long. */
 const SETTLED = 120;
 
+type Found = NonNullable<Output<'search'>> & { readonly query: Query };
 type Highlighting = typeof import('#shared/domain/highlight.ts');
 
 /** What is typed into the search box, and what it finds. */
@@ -18,8 +19,8 @@ export class Search {
 	readonly parsed = $derived(parse(this.text));
 	/** Unless what is typed says another. */
 	chosenSort: QuerySort = $state('relevance');
-	/** The best first; undefined while nothing is searched. */
-	found: NonNullable<Output<'search'>> | undefined = $state.raw();
+	/** The best first, and what was asked for them; undefined while nothing is searched. */
+	found: Found | undefined = $state.raw();
 	/** How far the engine is: so many papers of all. */
 	progress: { readonly indexed: number; readonly total: number } = $state.raw({
 		indexed: 0,
@@ -70,9 +71,12 @@ export class Search {
 		if (this.text.trim() === '') return;
 		this.#searches += 1;
 		const search = this.#searches;
+		const { query } = this.parsed;
 		const result = await this.#backend.search({ text: this.text, sort: this.sort });
 		if (search !== this.#searches || !result.ok || result.value === undefined) return;
-		this.found = result.value;
+		this.found = { ...result.value, query };
+		// Told to whoever measures how long that took.
+		performance.mark('papertray:found');
 	}
 
 	async sortBy(sort: QuerySort): Promise<void> {
@@ -88,9 +92,9 @@ export class Search {
 	/** What of the abstract of a row was looked for, with some words around it. */
 	snippetOf(row: number): string | undefined {
 		const abstract = this.#abstracts.get(row);
-		if (abstract === undefined || this.highlighting === undefined) return undefined;
+		if (abstract === undefined || !this.highlighting || !this.found) return undefined;
 		const { snippetOf, soughtIn } = this.highlighting;
-		return snippetOf(abstract, soughtIn(this.parsed.query, 'abstract'));
+		return snippetOf(abstract, soughtIn(this.found.query, 'abstract'));
 	}
 
 	/** These rows are in sight: their abstracts are shown where those have what was looked for. */
