@@ -9,14 +9,14 @@ import { script } from './script.mjs';
 const STEPS = ['check', 'lint', 'format:check', 'test:unit', 'build', 'test:e2e'];
 
 await script(async () => {
-	/** @type {{ step: string, ok: boolean, passed: number, failed: number, seconds: number }[]} */
+	/** @type {{ step: string, ok: boolean, passed: number, failed: number, flaky: number, seconds: number }[]} */
 	const results = [];
 	for (const step of STEPS) {
 		console.log(`\n== npm run ${step}`);
 		const startedAt = performance.now();
 		const { code, output } = await runStep(step);
 		const seconds = (performance.now() - startedAt) / 1000;
-		const { passed, failed } = countsIn(output);
+		const { passed, failed, flaky } = countsIn(output);
 		// A step that runs no tests is one check itself; one that failed without a failed test, too.
 		const ok = code === 0;
 		results.push({
@@ -24,13 +24,15 @@ await script(async () => {
 			ok,
 			passed: passed + failed === 0 && ok ? 1 : passed,
 			failed: ok ? failed : Math.max(1, failed),
+			flaky,
 			seconds,
 		});
 	}
 	console.log('\n== summary');
-	for (const { step, ok, passed, failed, seconds } of results) {
+	for (const { step, ok, passed, failed, flaky, seconds } of results) {
 		const verdict = ok ? 'ok    ' : 'FAILED';
-		const counts = `${passed} passed, ${failed} failed`;
+		const again = flaky === 0 ? '' : `, ${flaky} only when tried again`;
+		const counts = `${passed} passed${again}, ${failed} failed`;
 		console.log(`${verdict} ${step.padEnd(14)} ${counts.padEnd(28)} ${seconds.toFixed(0)} s`);
 	}
 	const passed = results.reduce((sum, each) => sum + each.passed, 0);
