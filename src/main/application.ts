@@ -3,6 +3,7 @@ import { MediaCache, type Picture } from './media/media-cache.ts';
 import { mediaAddress } from './media/paper-media.ts';
 import type { Opened, Payload } from '#shared/ipc/contract.ts';
 import type { EventName } from '#shared/ipc/names.ts';
+import type { ListedSource } from '#shared/domain/listed-source.ts';
 import type { CommandId } from '#shared/domain/commands.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { filterOf } from '#shared/domain/view.ts';
@@ -14,6 +15,7 @@ import { firstFrame } from './first-frame.ts';
 import { createHandlers } from './handlers.ts';
 import type { Handlers } from './ipc/answer.ts';
 import { LastUse } from './last-use.ts';
+import { listedSources } from './listed-sources.ts';
 import { SamplePapers } from './sample-papers.ts';
 import { KeptViews } from './kept-views.ts';
 import { ShownLibrary } from './shown-library.ts';
@@ -101,7 +103,18 @@ export async function createApplication(world: World): Promise<Application> {
 	// Before the first frame: what is muted must not be seen to leave the inbox.
 	await views.applyTo(shown);
 
-	const feed = await openFeed({ ...world, library: own, folder: profile });
+	const feed = await openFeed({
+		...world,
+		library: own,
+		folder: profile,
+		categories: () =>
+			settings.data.categories.filter(({ on }) => on).map(({ category }) => category),
+	});
+	function sources(): ListedSource[] {
+		const chosen = settings.data.categories;
+		return listedSources({ library: shown.current, chosen, categories: feed.categories });
+	}
+	feed.categories.onChanged(() => announce('onSourcesChanged', sources()));
 	feed.sync.onChanged((state) => {
 		announce('onSyncChanged', state);
 		// What the lists do not say is asked for once they are here.
@@ -114,7 +127,10 @@ export async function createApplication(world: World): Promise<Application> {
 	});
 	feed.onPapers((change) => {
 		// The window that shows the samples must not get rows of the library.
-		if (!shown.isSample) announce('onPapersChanged', change);
+		if (!shown.isSample) {
+			announce('onPapersChanged', change);
+			announce('onSourcesChanged', sources());
+		}
 		waking.look();
 	});
 
@@ -149,6 +165,7 @@ export async function createApplication(world: World): Promise<Application> {
 			...(!shown.isSample && { away: lastUse.away }),
 			nowOffset: config.nowOffset,
 			tags: library.listedTags(),
+			sources: sources(),
 		};
 	}
 
@@ -196,6 +213,10 @@ export async function createApplication(world: World): Promise<Application> {
 				world.applyTheme(settings.data.theme);
 				if (change.keys !== undefined) world.applyKeys(change.keys);
 				announce('onSettingsChanged', settings.data);
+				if (change.categories !== undefined) {
+					announce('onSourcesChanged', sources());
+					void feed.categories.run('user');
+				}
 				return await saved;
 			},
 			rememberLayout: (layout) => windowState.update((before) => ({ ...before, layout })),
@@ -215,6 +236,7 @@ export async function createApplication(world: World): Promise<Application> {
 				profile,
 				feed: config.huggingFaceUrl,
 				arxiv: config.arxivUrl,
+				arxivRss: config.arxivRssUrl,
 				electron: world.electron,
 			}),
 		}),

@@ -17,6 +17,7 @@ import type { Reversed } from './store/decisions.ts';
 import type { Library } from './store/library.ts';
 import { createOnlineHandlers } from './online-handlers.ts';
 import type { OnlinePapers } from './sync/online-papers.ts';
+import { createSourceHandlers } from './source-handlers.ts';
 import { announceTagsOf, createTagHandlers } from './tag-handlers.ts';
 
 /** What the handlers need of the world. Electron is behind it, so they run in plain Node. */
@@ -183,5 +184,7 @@ export function createHandlers(host: Host): Handlers {
 		...createTagHandlers(host),
 
 		...createOnlineHandlers(() => host.online()),
+
+		...createSourceHandlers(() => host.library()),
 	};
 }

@@ -11,6 +11,7 @@ import type { Notice } from '#shared/domain/notice.ts';
 import type { FeedPaper, Paper, Sample } from '#shared/domain/paper.ts';
 import { tagsOf, UNMARKED } from '#shared/domain/mark.ts';
 import { fit, foldedWords, hasWords, queryWords } from '#shared/domain/search.ts';
+import type { Source } from '#shared/domain/source.ts';
 import type { TextFilter } from '#shared/domain/filter.ts';
 import type { ListedTag, TagId } from '#shared/domain/tag.ts';
 import { failure, success, type AppError, type Result } from '#shared/result.ts';
@@ -113,6 +114,16 @@ export class Library {
 	/** Rows of the papers that have a tag. */
 	rowsTagged(tag: TagId): Uint32Array {
 		return this.rowsOf(this.decisions.tagged.papersOf(tag));
+	}
+
+	/** How many papers come from each source. */
+	countBySource(): Map<Source, number> {
+		return this.#parts.catalogue.countBySource();
+	}
+
+	/** Rows of the papers that come from a source. */
+	rowsFrom(source: Source): Uint32Array {
+		return this.#parts.catalogue.rowsFrom(source);
 	}
 
 	/** Rows of those of these papers that are here: a mark may outlive its paper. */

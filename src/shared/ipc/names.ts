@@ -35,6 +35,7 @@ export const commandNames = [
 	'rememberLayout',
 	'showSample',
 	'readPlaces',
+	'readFrom',
 	'readTagged',
 	'readTagsOf',
 	'createTag',
@@ -55,6 +56,7 @@ export const eventNames = [
 	'onMenuCommand',
 	'onAwayChanged',
 	'onTagsChanged',
+	'onSourcesChanged',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
