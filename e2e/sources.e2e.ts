@@ -125,3 +125,66 @@ test('a category that fails says so, and keeps nobody else from syncing', async 
 	await settings.close();
 	await expect(papersOf(page).syncStatus).not.toContainText('arXiv');
 });
+
+test('each source is a place of its own, once there is more than the daily feed', async ({
+	feed,
+	launch,
+}) => {
+	feed.fillDay(feed.today, 3);
+	announce(feed);
+	const before = (await launch()).page;
+	await expectCount(before, 3);
+	await expectSynced(before);
+	const { mailbox, row, search } = papersOf(before);
+	await expect(mailbox('Inbox')).toBeVisible();
+	await expect(mailbox('Daily')).toHaveCount(0);
+
+	const settings = settingsOf(before);
+	await settings.open('Sources');
+	await settings.add('cs.CL');
+	await expect(settings.one('cs.CL')).toContainText('2 new papers');
+	await settings.close();
+	await expect(mailbox('cs.CL')).toHaveText('cs.CL 2');
+	await expect(mailbox('Daily')).toHaveText('Daily 3');
+	await expect(mailbox('Online')).toHaveCount(0);
+	await mailbox('cs.CL').click();
+	await expect(mailbox('cs.CL')).toHaveAttribute('aria-current', 'page');
+	await expect(before.getByRole('heading', { name: 'cs.CL' })).toBeVisible();
+	await expectCount(before, 2);
+	await row('A word for every thing').click();
+	await before.keyboard.press('e');
+	await expectCount(before, 2);
+	expect(await violationsOf(before)).toEqual([]);
+
+	// What comes while a source is on show comes into it.
+	feed.arxiv.papers.set('2606.55550', { title: 'Only on arXiv' });
+	await search.fill('2606.55550');
+	const add = before.getByRole('button', { name: 'Add arXiv 2606.55550' });
+	await add.click();
+	await expect(add).toBeHidden({ timeout: 10_000 });
+	await mailbox('Online').click();
+	await expectCount(before, 1);
+	await mailbox('Daily').click();
+	await expectCount(before, 3);
+	feed.fillDay(feed.today, 4);
+	await before.keyboard.press('r');
+	await expectCount(before, 4);
+	await mailbox('Inbox').click();
+	await expectCount(before, 6);
+
+	const after = (await launch()).page;
+	await expect(papersOf(after).mailbox('Online')).toHaveText('Online 1');
+	await papersOf(after).mailbox('cs.CL').click();
+	await expectCount(after, 2);
+	await expect(papersOf(after).row('Between two chairs')).toBeVisible();
+
+	// A category that is removed is there for as long as it has papers.
+	await settingsOf(after).open('Sources');
+	await settingsOf(after).dialog.getByRole('button', { name: 'Remove cs.CL' }).click();
+	await settingsOf(after).add('cs.AI');
+	await expect(settingsOf(after).one('cs.AI')).toContainText('1 new paper', { timeout: 15_000 });
+	await settingsOf(after).close();
+	await expect(papersOf(after).mailbox('cs.CL')).toHaveText('cs.CL 2');
+	await papersOf(after).mailbox('cs.AI').click();
+	await expectCount(after, 1);
+});

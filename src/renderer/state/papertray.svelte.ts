@@ -291,7 +291,13 @@ export class Papertray {
 			if (tags.some(({ id }) => id === place.tag)) void this.list.refresh();
 			else this.show('inbox');
 		});
-		backend.onSourcesChanged((sources) => (this.sources = sources));
+		backend.onSourcesChanged((sources) => {
+			this.sources = sources;
+			const place = this.list.heading;
+			if (place.kind !== 'source') return;
+			if (sources.some(({ source }) => source === place.source)) void this.list.refresh();
+			else this.show('inbox');
+		});
 		backend.onDurabilityChanged((durability) => (this.durability = durability));
 		backend.onSyncChanged((sync) => {
 			this.now = this.#clock();
