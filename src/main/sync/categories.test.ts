@@ -123,6 +123,7 @@ test('a category that arXiv does not have is told apart by its status', async ()
 	await categories.run('user');
 	expect(categories.stateOf('cs.ZZ').problem).toEqual({ code: 'refused', status: 404 });
 	expect(sink.papers.size).toBe(1);
+	expect(categories.stateOf('cs.ZZ').nextAt).toBe(setUp.clock.now() + 24 * HOUR);
 });
 
 test('without a network one is asked, and all of them with the next sync', async () => {

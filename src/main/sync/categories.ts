@@ -140,7 +140,9 @@ export class Categories {
 	async #postpone(category: Category, problem: FeedProblem): Promise<void> {
 		const { now, random } = this.#options;
 		const isOfNetwork = OF_THE_NETWORK.has(problem.code);
-		const wait = isOfNetwork ? 0 : HOUR * (1 + random());
+		// What arXiv does not have today it may have tomorrow, or it was spelt wrong.
+		const isUnknown = problem.code === 'refused' && problem.status === 404;
+		const wait = isOfNetwork ? 0 : isUnknown ? 24 * HOUR : HOUR * (1 + random());
 		const retryAt = problem.code === 'rate-limited' ? problem.until : now() + wait;
 		await this.#save(category, { ...this.#feed(category), problem, retryAt: Math.ceil(retryAt) });
 	}
