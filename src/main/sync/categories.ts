@@ -6,6 +6,7 @@ import { fetchAnnouncement, type AnnouncementOptions } from '../feed/arxiv-annou
 import type { Announcement } from '../feed/arxiv-rss.ts';
 import { blockedUntil } from '../feed/arxiv-turns.ts';
 import { Listeners } from '../listeners.ts';
+import { log } from '../log.ts';
 import type { ActivityLog } from './activity-log.ts';
 import type { ArxivFile, FeedMemory } from './arxiv-memory.ts';
 import { announcedDay, dueAt, isDue } from './category-schedule.ts';
@@ -65,13 +66,17 @@ export class Categories {
 
 	/** What is known of a category, and when it is asked next. */
 	stateOf(category: Category): FeedMemory & { readonly nextAt: number } {
+		const { memory, now } = this.#options;
 		const feed = this.#feed(category);
-		return { ...feed, nextAt: dueAt(feed, this.#options.now()) };
+		const blocked = blockedUntil(memory.data, now()) ?? 0;
+		return { ...feed, nextAt: Math.max(dueAt(feed, now()), blocked) };
 	}
 
 	/** Asks for the categories that are due, or joins whoever does; resolves when that is over. */
 	async run(trigger: Trigger): Promise<void> {
-		this.#running ??= this.#run(trigger).finally(() => (this.#running = undefined));
+		this.#running ??= this.#run(trigger)
+			.catch((cause: unknown) => log('warn', 'asking for categories broke', cause))
+			.finally(() => (this.#running = undefined));
 		await this.#running;
 	}
 

@@ -26,6 +26,7 @@ test.each([
 	[undefined, 'Off'],
 	[listed, 'Off'],
 	[{ ...listed, nextAt: NOW }, 'Not asked yet'],
+	[{ ...listed, nextAt: NOW + 5 * MINUTE }, 'Not asked yet · first in 5 min'],
 	[{ ...listed, at: NOW - MINUTE, news: 1 }, 'Off · 1 new paper 1 min ago'],
 	[
 		{ ...listed, at: NOW - MINUTE, news: 12, nextAt: NOW + 5 * MINUTE },

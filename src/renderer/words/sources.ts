@@ -18,7 +18,10 @@ export function categoryWords(listed: ListedSource | undefined, now: number): st
 		const next = nextAt === undefined ? '' : ` Next try ${timeUntil(nextAt, now)}.`;
 		return `${troubleWords(listed.problem, now)}${next}`;
 	}
-	if (at === undefined) return nextAt === undefined ? 'Off' : 'Not asked yet';
+	if (at === undefined) {
+		if (nextAt === undefined) return 'Off';
+		return nextAt > now ? `Not asked yet · first ${timeUntil(nextAt, now)}` : 'Not asked yet';
+	}
 	const came = `${counted(news, 'new paper')} ${timeAgo(at, now)}`;
 	return nextAt === undefined ? `Off · ${came}` : `${came} · next ${timeUntil(nextAt, now)}`;
 }
