@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { PAPER_ID } from '#shared/domain/paper.ts';
 import { rssOf, type RssItem } from '../../../e2e/feed/rss.ts';
 import { parseRss } from './arxiv-rss.ts';
+import { FeedFailure } from './problem.ts';
 
 const DATA = join(import.meta.dirname, '../../../../shared/data/arxiv');
 const DAY = '2026-06-12';
@@ -185,4 +188,29 @@ test('the feeds that lie beside the project are read, where they do', async () =
 	});
 	expect(handmade.papers.map(({ id }) => id)).toEqual(['2607.11111', '2607.22222', '2607.33333']);
 	expect(handmade.skipped).toHaveLength(1);
+});
+
+test('whatever happens to a feed, what arrives is sound, or the reason is told', async () => {
+	const items = Array.from({ length: 5 }, (_, index) => ({ id: `2606.0000${index}`, type: 'new' }));
+	const xml = rssOf({ day: DAY, items });
+	const piece = fc.oneof(
+		fc.constantFrom('<', '>', '&', ']]>', '<![CDATA[', '<item>', '</item>', '&#0;', '&lt;', '<!--'),
+		fc.string({ unit: 'binary', maxLength: 20 }),
+	);
+	const place = fc.nat({ max: xml.length });
+	await fc.assert(
+		fc.asyncProperty(place, fc.nat({ max: 200 }), piece, async (at, length, put) => {
+			const broken = xml.slice(0, at) + put + xml.slice(at + length);
+			try {
+				for (const { id, title, dailyDate } of (await parseRss(broken, asked)).papers) {
+					expect(id).toMatch(PAPER_ID);
+					expect(title).not.toBe('');
+					expect(dailyDate <= DAY).toBe(true);
+				}
+			} catch (error) {
+				expect(error).toBeInstanceOf(FeedFailure);
+			}
+		}),
+		{ numRuns: 2000 },
+	);
 });

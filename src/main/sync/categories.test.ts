@@ -144,14 +144,14 @@ test('what the disk refuses is asked for again', async () => {
 	expect(asked()).toEqual(['/rss/cs.CL']);
 });
 
-test('an announcement that is not there yet is asked for again two hours later', async () => {
+test('an announcement that is not there yet is asked for again six hours later', async () => {
 	chosen = ['cs.CL'];
 	announce('cs.CL', ['2606.00001'], '2026-06-11');
 	await categories.run('timer');
 	expect(sink.idsOn('2026-06-11')).toEqual(['2606.00001']);
-	expect(categories.stateOf('cs.CL').nextAt).toBe(setUp.clock.now() + 2 * HOUR);
+	expect(categories.stateOf('cs.CL').nextAt).toBe(setUp.clock.now() + 6 * HOUR);
 	announce('cs.CL', ['2606.00002']);
-	setUp.clock.advance(2 * HOUR);
+	setUp.clock.advance(6 * HOUR);
 	await categories.run('timer');
 	expect(sink.idsOn(TODAY)).toEqual(['2606.00002']);
 });

@@ -15,7 +15,7 @@ import { Tally } from './tally.ts';
 
 const HOUR = 3_600_000;
 /** How long an announcement that is not there yet is waited for until it is asked for again. */
-const LATE = 2 * HOUR;
+const LATE = 6 * HOUR;
 
 /** Problems that the next category would meet as well, and that may be over with the next sync. */
 const OF_THE_NETWORK: ReadonlySet<FeedProblem['code']> = new Set([
