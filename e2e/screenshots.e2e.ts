@@ -6,6 +6,7 @@ import { expect, test, type Running } from './app.ts';
 import { writeLibrary } from './bench/corpus.ts';
 import { makeEntries } from './feed/entries.ts';
 import type { FeedServer } from './feed/feed-server.ts';
+import { rssOf } from './feed/rss.ts';
 import { sampleEntries } from './feed/sample-entries.ts';
 import { expectCount, expectSynced, papersOf, resize, useTheme } from './papers.ts';
 import { addView, viewsOf } from './views.ts';
@@ -52,7 +53,7 @@ for (const theme of ['light', 'dark'] as const) {
 		await shoot(page, `help-${theme}`);
 		await page.keyboard.press('Escape');
 		await page.getByRole('button', { name: 'Settings' }).click();
-		for (const section of ['General', 'Keys', 'Muted', 'Sync', 'Activity', 'Data']) {
+		for (const section of ['General', 'Keys', 'Muted', 'Sync', 'Sources', 'Activity', 'Data']) {
 			await page.getByRole('tab', { name: section }).click();
 			await shoot(page, `settings-${section.toLowerCase()}-${theme}`);
 		}
@@ -267,6 +268,24 @@ for (const theme of ['light', 'dark'] as const) {
 		await papersOf(page).search.fill('https://arxiv.org/abs/2606.12345v2');
 		await expect(section.getByRole('button', { name: 'Add arXiv 2606.12345' })).toBeVisible();
 		await shoot(page, `online-id-${theme}`);
+		const items = ['new', 'new', 'cross'].map((type, index) => ({ id: `2611.0000${index}`, type }));
+		for (const category of ['cs.CL', 'cs.LG']) {
+			feed.arxiv.feeds.set(category, rssOf({ category, day: feed.today, items }));
+		}
+		await page.evaluate(async (to) => {
+			const chosen = ['cs.CL', 'cs.LG', 'cs.ZZ', 'hep-th'];
+			const categories = chosen.map((category) => ({ category, on: category !== 'hep-th' }));
+			await window.backend.changeSettings({ categories, theme: to });
+		}, theme);
+		const { mailbox, syncStatus } = papersOf(page);
+		await expect(syncStatus).toContainText('There is no such category', { timeout: 15_000 });
+		await mailbox('cs.CL').click();
+		await expect(papersOf(page).rows).toHaveCount(3);
+		await shoot(page, `sources-${theme}`);
+		await page.getByRole('button', { name: 'Settings' }).click();
+		await page.getByRole('tab', { name: 'Sources' }).click();
+		await shoot(page, `sources-settings-${theme}`);
+		await page.keyboard.press('Escape');
 		feed.fail('server-error');
 		await papersOf(page).search.fill('protein');
 		await section.getByRole('button', { name: 'Search Hugging Face' }).click();

@@ -23,7 +23,7 @@ for (const theme of ['light', 'dark'] as const) {
 		await page.keyboard.press('Escape');
 
 		await page.getByRole('button', { name: 'Settings' }).click();
-		for (const section of ['General', 'Keys', 'Muted', 'Sync', 'Activity', 'Data']) {
+		for (const section of ['General', 'Keys', 'Muted', 'Sync', 'Sources', 'Activity', 'Data']) {
 			await page.getByRole('tab', { name: section }).click();
 			expect(await violationsOf(page)).toEqual([]);
 		}

@@ -7,10 +7,23 @@ export class ArxivPapers {
 	readonly papers = new Map<string, ArxivPaper>();
 	/** Ids that it does not know. */
 	readonly unknown = new Set<string>();
+	/** The feed of each category, as XML; others are not there. */
+	readonly feeds = new Map<string, string>();
+	/** What a category answers with instead of its feed. */
+	readonly refusals = new Map<string, number>();
 }
 
 /** Answers a request for one of arXiv's services; false where it is for none. */
 export function answerArxiv(url: URL, response: ServerResponse, arxiv: ArxivPapers): boolean {
+	const category = /^\/rss\/(?<category>[^/]+)$/.exec(url.pathname)?.groups?.['category'];
+	if (category !== undefined) {
+		const feed = arxiv.feeds.get(category);
+		const status = arxiv.refusals.get(category) ?? (feed === undefined ? 404 : 200);
+		response
+			.writeHead(status, { 'content-type': 'application/rss+xml; charset=utf-8' })
+			.end(status === 200 ? feed : 'Rate exceeded.');
+		return true;
+	}
 	if (url.pathname !== '/api/query') return false;
 	const ids = url.searchParams.get('id_list')?.split(',') ?? [];
 	const entries = ids

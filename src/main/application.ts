@@ -3,6 +3,7 @@ import { MediaCache, type Picture } from './media/media-cache.ts';
 import { mediaAddress } from './media/paper-media.ts';
 import type { Opened, Payload } from '#shared/ipc/contract.ts';
 import type { EventName } from '#shared/ipc/names.ts';
+import type { ListedSource } from '#shared/domain/listed-source.ts';
 import type { CommandId } from '#shared/domain/commands.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { dayAt, dayNumber } from '#shared/domain/day.ts';
@@ -15,6 +16,7 @@ import { firstFrame } from './first-frame.ts';
 import { createHandlers } from './handlers.ts';
 import type { Handlers } from './ipc/answer.ts';
 import { LastUse } from './last-use.ts';
+import { listedSources } from './listed-sources.ts';
 import { SamplePapers } from './sample-papers.ts';
 import { KeptViews } from './kept-views.ts';
 import { ShownLibrary } from './shown-library.ts';
@@ -116,7 +118,18 @@ export async function createApplication(world: World): Promise<Application> {
 		onTagsChanged: ({ rows }) => search.tagsChanged(rows),
 	};
 
-	const feed = await openFeed({ ...world, library: own, folder: profile });
+	const feed = await openFeed({
+		...world,
+		library: own,
+		folder: profile,
+		categories: () =>
+			settings.data.categories.filter(({ on }) => on).map(({ category }) => category),
+	});
+	function sources(): ListedSource[] {
+		const chosen = settings.data.categories;
+		return listedSources({ library: shown.current, chosen, categories: feed.categories });
+	}
+	feed.categories.onChanged(() => announce('onSourcesChanged', sources()));
 	feed.sync.onChanged((state) => {
 		announce('onSyncChanged', state);
 		// What the lists do not say is asked for once they are here.
@@ -132,6 +145,7 @@ export async function createApplication(world: World): Promise<Application> {
 		if (!shown.isSample) {
 			announce('onPapersChanged', change);
 			void search.papersChanged(change);
+			announce('onSourcesChanged', sources());
 		}
 		waking.look();
 	});
@@ -167,6 +181,7 @@ export async function createApplication(world: World): Promise<Application> {
 			...(!shown.isSample && { away: lastUse.away }),
 			nowOffset: config.nowOffset,
 			tags: library.listedTags(),
+			sources: sources(),
 		};
 	}
 
@@ -219,6 +234,10 @@ export async function createApplication(world: World): Promise<Application> {
 				world.applyTheme(settings.data.theme);
 				if (change.keys !== undefined) world.applyKeys(change.keys);
 				announce('onSettingsChanged', settings.data);
+				if (change.categories !== undefined) {
+					announce('onSourcesChanged', sources());
+					void feed.categories.run('user');
+				}
 				return await saved;
 			},
 			rememberLayout: (layout) => windowState.update((before) => ({ ...before, layout })),
@@ -238,6 +257,7 @@ export async function createApplication(world: World): Promise<Application> {
 				profile,
 				feed: config.huggingFaceUrl,
 				arxiv: config.arxivUrl,
+				arxivRss: config.arxivRssUrl,
 				electron: world.electron,
 			}),
 		}),

@@ -6,6 +6,7 @@ test('without any variable the real feed and the system folder are used', () => 
 		profile: undefined,
 		huggingFaceUrl: 'https://huggingface.co',
 		arxivUrl: 'https://export.arxiv.org',
+		arxivRssUrl: 'https://rss.arxiv.org',
 		logLevel: 'info',
 		rendererUrl: undefined,
 		nowOffset: 0,
@@ -17,6 +18,13 @@ test('a variable set to nothing means the same as an unset one', () => {
 	expect(
 		readConfig({ PAPERTRAY_HF_URL: '', PAPERTRAY_LOG: '', PAPERTRAY_PROFILE: '' }, []),
 	).toEqual(readConfig({}, []));
+});
+
+test('what stands in for arXiv stands in for its feeds as well, unless they have their own', () => {
+	const arxiv = { PAPERTRAY_ARXIV_URL: 'http://127.0.0.1:1/' };
+	expect(readConfig(arxiv, []).arxivRssUrl).toBe('http://127.0.0.1:1');
+	const both = { ...arxiv, PAPERTRAY_ARXIV_RSS_URL: 'http://127.0.0.1:2' };
+	expect(readConfig(both, []).arxivRssUrl).toBe('http://127.0.0.1:2');
 });
 
 test('the base address loses its slashes at the end, since paths are appended', () => {

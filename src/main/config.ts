@@ -27,6 +27,7 @@ const environmentSchema = v.object({
 	PAPERTRAY_PROFILE: v.optional(v.string(), ''),
 	PAPERTRAY_HF_URL: variable(serviceUrl, 'https://huggingface.co'),
 	PAPERTRAY_ARXIV_URL: variable(serviceUrl, 'https://export.arxiv.org'),
+	PAPERTRAY_ARXIV_RSS_URL: variable(serviceUrl, 'https://rss.arxiv.org'),
 	PAPERTRAY_LOG: variable(v.picklist(['debug', 'info', 'warn']), 'info'),
 	PAPERTRAY_NOW_OFFSET: variable(v.pipe(v.string(), v.regex(/^-?\d{1,14}$/)), '0'),
 	/** Set by electron-vite while developing: the page comes from its server. */
@@ -39,6 +40,8 @@ export interface Config {
 	readonly profile: string | undefined;
 	readonly huggingFaceUrl: string;
 	readonly arxivUrl: string;
+	/** Where arXiv has its feeds of new papers. */
+	readonly arxivRssUrl: string;
 	readonly logLevel: 'debug' | 'info' | 'warn';
 	readonly rendererUrl: string | undefined;
 	/** Milliseconds by which the app's clock is ahead of the system's; for tests. */
@@ -55,7 +58,10 @@ export function readConfig(
 	environment: Readonly<Record<string, string | undefined>>,
 	commandLine: readonly string[],
 ): Config {
-	const parsed = v.safeParse(environmentSchema, environment);
+	const { PAPERTRAY_ARXIV_URL: arxiv, PAPERTRAY_ARXIV_RSS_URL: rss = '' } = environment;
+	// Whoever stands in for arXiv does so for all of it: tests must not ask the real one.
+	const withRss = { ...environment, PAPERTRAY_ARXIV_RSS_URL: rss === '' ? arxiv : rss };
+	const parsed = v.safeParse(environmentSchema, withRss);
 	if (!parsed.success) {
 		throw new Error(`Papertray cannot start: ${v.summarize(parsed.issues)}`);
 	}
@@ -64,6 +70,7 @@ export function readConfig(
 		profile: values.PAPERTRAY_PROFILE || undefined,
 		huggingFaceUrl: values.PAPERTRAY_HF_URL,
 		arxivUrl: values.PAPERTRAY_ARXIV_URL,
+		arxivRssUrl: values.PAPERTRAY_ARXIV_RSS_URL,
 		logLevel: values.PAPERTRAY_LOG,
 		rendererUrl: values.ELECTRON_RENDERER_URL || undefined,
 		nowOffset: Number(values.PAPERTRAY_NOW_OFFSET),

@@ -18,6 +18,7 @@ import type { Search } from './search/search.ts';
 import type { Library } from './store/library.ts';
 import { createOnlineHandlers } from './online-handlers.ts';
 import type { OnlinePapers } from './sync/online-papers.ts';
+import { createSourceHandlers } from './source-handlers.ts';
 import { announceTagsOf, createTagHandlers } from './tag-handlers.ts';
 
 /** What the handlers need of the world. Electron is behind it, so they run in plain Node. */
@@ -200,5 +201,7 @@ export function createHandlers(host: Host): Handlers {
 		...createTagHandlers(host),
 
 		...createOnlineHandlers(() => host.online()),
+
+		...createSourceHandlers(() => host.library()),
 	};
 }

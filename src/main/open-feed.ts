@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ColumnsChange } from '#shared/domain/columns.ts';
 import type { Notice } from '#shared/domain/notice.ts';
+import type { Category } from '#shared/domain/source.ts';
 import type { Config } from './config.ts';
 import { ArxivTurns } from './feed/arxiv-turns.ts';
 import { FeedClient } from './feed/feed-client.ts';
@@ -8,6 +9,7 @@ import { Politeness } from './feed/politeness.ts';
 import type { Library } from './store/library.ts';
 import { ActivityLog } from './sync/activity-log.ts';
 import { Backfill } from './sync/backfill.ts';
+import { Categories } from './sync/categories.ts';
 import { openArxivMemory } from './sync/arxiv-memory.ts';
 import { OnlinePapers } from './sync/online-papers.ts';
 import type { PaperSink } from './sync/paper-sink.ts';
@@ -25,6 +27,8 @@ interface FeedOptions {
 	readonly print: (line: string) => void;
 	readonly now: () => number;
 	readonly random: () => number;
+	/** The categories of arXiv's that are switched on. */
+	readonly categories: () => readonly Category[];
 }
 
 /** All that brings papers in. */
@@ -32,6 +36,7 @@ export interface Feed {
 	readonly sync: Sync;
 	readonly backfill: Backfill;
 	readonly online: OnlinePapers;
+	readonly categories: Categories;
 	readonly schedule: Schedule;
 	readonly activityLog: ActivityLog;
 	readonly notices: readonly Notice[];
@@ -91,6 +96,20 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 		rowOf: (id) => library.rowOf(id),
 		now,
 	});
+	const categories = new Categories({
+		arxiv: { rssUrl: config.arxivRssUrl, fetch: turns.fetch },
+		sink,
+		activityLog,
+		memory: arxivMemory,
+		chosen: options.categories,
+		now,
+		random,
+		print,
+	});
+	// As often as the daily feed is asked for; which of them are due is for them to say.
+	sync.onChanged(({ activity }) => {
+		if (activity.phase === 'idle') void categories.run('timer');
+	});
 	const watch = new SnoozeWatch({
 		client,
 		arxiv,
@@ -102,6 +121,7 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 		sync,
 		backfill,
 		online,
+		categories,
 		schedule,
 		activityLog,
 		notices: [politeness, arxivMemory, activityLog, backfill].flatMap(({ notices }) => notices),
@@ -110,12 +130,13 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 			sync.onPapers(listener);
 			backfill.onPapers(listener);
 			online.onPapers(listener);
+			categories.onPapers(listener);
 		},
 		async stop() {
 			stopping.abort();
 			schedule.stop();
 			online.stop();
-			await Promise.all([sync.stop(), backfill.stop()]);
+			await Promise.all([sync.stop(), backfill.stop(), categories.stop()]);
 			await Promise.all([politeness.close(), arxivMemory.close(), activityLog.close()]);
 		},
 	};

@@ -21,6 +21,13 @@ export interface ArxivMemory {
 	readonly blockedUntil?: number | undefined;
 }
 
+/** Until when arXiv is not to be asked; undefined where it may be. */
+export function blockedUntil(memory: ArxivMemory, now: number): number | undefined {
+	const { blockedUntil: until = 0 } = memory;
+	// A clock that was set back must not turn hours into months.
+	return until > now && until <= now + LONGEST_WAIT ? until : undefined;
+}
+
 export interface ArxivTurnsOptions {
 	readonly fetch: typeof globalThis.fetch;
 	readonly now: () => number;
@@ -56,11 +63,8 @@ export class ArxivTurns {
 	): Promise<Response> {
 		const { fetch, now, memory, remember } = this.#options;
 		signal.throwIfAborted();
-		const { blockedUntil = 0 } = memory();
-		// A clock that was set back must not turn hours into months.
-		if (blockedUntil > now() && blockedUntil <= now() + LONGEST_WAIT) {
-			throw new FeedFailure({ code: 'rate-limited', until: blockedUntil });
-		}
+		const until = blockedUntil(memory(), now());
+		if (until !== undefined) throw new FeedFailure({ code: 'rate-limited', until });
 		await this.#waitForTurn(signal);
 		try {
 			const response = await untilAborted(signal, fetch(input, init));
@@ -75,9 +79,9 @@ export class ArxivTurns {
 
 	#block(until = this.#options.now() + UNSAID_WAIT): void {
 		const { now, memory, remember } = this.#options;
-		const blockedUntil = Math.min(until, now() + LONGEST_WAIT);
-		remember({ ...memory(), blockedUntil });
-		throw new FeedFailure({ code: 'rate-limited', until: blockedUntil });
+		const nearest = Math.min(Math.ceil(until), now() + LONGEST_WAIT);
+		remember({ ...memory(), blockedUntil: nearest });
+		throw new FeedFailure({ code: 'rate-limited', until: nearest });
 	}
 
 	async #waitForTurn(signal: AbortSignal): Promise<void> {

@@ -25,11 +25,17 @@ export function pictureAddress(address: string, feedUrl: string): string | undef
 /** Whether the app may ask `address` for anything: the feed, its pictures' hosts, or arXiv. */
 export function isKnownAddress(
 	address: string,
-	{ huggingFaceUrl, arxivUrl }: { readonly huggingFaceUrl: string; readonly arxivUrl: string },
+	{
+		huggingFaceUrl,
+		arxivUrl,
+		arxivRssUrl,
+	}: Readonly<Record<'huggingFaceUrl' | 'arxivUrl' | 'arxivRssUrl', string>>,
 ): boolean {
 	if (pictureAddress(address, huggingFaceUrl) !== undefined) return true;
-	const [url, arxiv] = [plainUrl(address), new URL(arxivUrl)];
-	return url?.protocol === arxiv.protocol && url.host === arxiv.host;
+	const url = plainUrl(address);
+	return [arxivUrl, arxivRssUrl]
+		.map((base) => new URL(base))
+		.some(({ protocol, host }) => url?.protocol === protocol && url.host === host);
 }
 
 /** `address` if it is a web address without credentials. */

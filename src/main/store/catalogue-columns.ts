@@ -1,6 +1,8 @@
+import * as v from 'valibot';
 import { FLAG, NO_STARS } from '#shared/domain/columns.ts';
 import { dayNumber } from '#shared/domain/day.ts';
 import { listedDay, type Paper } from '#shared/domain/paper.ts';
+import { sourceSchema, type Source } from '#shared/domain/source.ts';
 import { bytesOf, openPart, reader, sealPart } from './catalogue-part.ts';
 
 /**
@@ -15,7 +17,12 @@ export interface MonthColumns {
 	readonly stars: Int32Array;
 	/** The flags that come from the feed. */
 	readonly flags: Uint16Array;
+	/** Where papers come from that do not come from the daily feed alone, and which these are. */
+	readonly sources: readonly (readonly [sources: readonly Source[], papers: readonly number[]])[];
 }
+
+const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const sourcesSchema = v.array(v.tuple([v.array(sourceSchema), v.array(index)]));
 
 /** The columns of a paper's row; the user's flags are not the feed's to know. */
 export function columnsOf(paper: Paper) {
@@ -30,6 +37,9 @@ export function columnsOf(paper: Paper) {
 	};
 }
 
+/** Between the ids, which have no empty line, and the sources. */
+const AFTER_IDS = '\n\n';
+
 export function encodeColumns(papers: readonly Paper[], source: string): Buffer {
 	const columns = papers.map(columnsOf);
 	const body = Buffer.concat([
@@ -38,7 +48,7 @@ export function encodeColumns(papers: readonly Paper[], source: string): Buffer 
 		bytesOf(Int32Array.from(columns, ({ comments }) => comments)),
 		bytesOf(Int32Array.from(columns, ({ stars }) => stars)),
 		bytesOf(Uint16Array.from(columns, ({ flags }) => flags)),
-		Buffer.from(papers.map(({ id }) => id).join('\n')),
+		Buffer.from(papers.map(({ id }) => id).join('\n') + AFTER_IDS + encodeSources(papers)),
 	]);
 	return sealPart(source, papers.length, body);
 }
@@ -49,12 +59,37 @@ export function decodeColumns(bytes: Buffer, source: string): MonthColumns | und
 	if (part === undefined) return undefined;
 	const { count, body } = part;
 	const next = reader(body);
+	const [ids = '', sources] = body.toString('utf8', count * 18).split(AFTER_IDS);
+	const read = v.safeParse(sourcesSchema, parse(sources ?? ''));
+	if (!read.success) return undefined;
 	return {
 		day: new Int32Array(next(count * 4).buffer),
 		upvotes: new Int32Array(next(count * 4).buffer),
 		comments: new Int32Array(next(count * 4).buffer),
 		stars: new Int32Array(next(count * 4).buffer),
 		flags: new Uint16Array(next(count * 2).buffer),
-		ids: count === 0 ? [] : body.toString('latin1', count * 18).split('\n'),
+		ids: count === 0 ? [] : ids.split('\n'),
+		sources: read.output,
 	};
+}
+
+/** Papers with the same sources together: there are few combinations, and none in most months. */
+function encodeSources(papers: readonly Paper[]): string {
+	const together = new Map<string, number[]>();
+	papers.forEach(({ sources }, index) => {
+		if (sources === undefined) return;
+		const key = JSON.stringify(sources);
+		const at = together.get(key);
+		if (at === undefined) together.set(key, [index]);
+		else at.push(index);
+	});
+	return `[${[...together].map(([key, at]) => `[${key},${JSON.stringify(at)}]`).join(',')}]`;
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
 }

@@ -40,7 +40,24 @@ test('columns give back the columns of their papers', () => {
 			flags: { [index]: flags },
 		});
 	}
+	expect(columns?.sources).toEqual([]);
 	expect(decodeColumns(encodeColumns([], 's'), 's')?.ids).toEqual([]);
+});
+
+test('columns give back where papers come from, those alike together', () => {
+	const from = (id: string, sources: Paper['sources']) => paper(id, { sources });
+	const some = [
+		from('2606.00001', ['online']),
+		paper('2606.00002'),
+		from('2606.00003', ['daily', 'arxiv:cs.CL']),
+		from('2606.00004', ['online']),
+	];
+	const columns = decodeColumns(encodeColumns(some, 's'), 's');
+	expect(columns?.ids).toHaveLength(4);
+	expect(columns?.sources).toEqual([
+		[['online'], [0, 3]],
+		[['daily', 'arxiv:cs.CL'], [2]],
+	]);
 });
 
 test('words give back the words of their papers', () => {

@@ -10,6 +10,7 @@ import {
 import { withMuting } from '#shared/domain/mute.ts';
 import type { Paper } from '#shared/domain/paper.ts';
 import { searchable } from '#shared/domain/search.ts';
+import type { Source } from '#shared/domain/source.ts';
 import { log } from '../log.ts';
 import { columnsOf, decodeColumns, encodeColumns, type MonthColumns } from './catalogue-columns.ts';
 import { keepMonth, keptColumns, keptWords, monthsIn } from './catalogue-files.ts';
@@ -23,6 +24,7 @@ import {
 import { reasonOf } from './durable-write.ts';
 import type { MonthShard } from './month-shard.ts';
 import type { MonthShards } from './month-shards.ts';
+import { SourceRows } from './source-rows.ts';
 
 interface CatalogueOptions {
 	readonly shards: MonthShards;
@@ -58,6 +60,7 @@ export class Catalogue {
 	/** What the months did not have at the start, or not as it is now. */
 	readonly #touched = new Map<number, { readonly words: RowWords; readonly line: string }>();
 	#columns: PaperColumns = emptyColumns();
+	readonly #sources = new SourceRows();
 	/** Rows that a mute rule matches, whether they are muted or saved. */
 	readonly #matched = new Set<number>();
 
@@ -82,6 +85,16 @@ export class Catalogue {
 
 	get columns(): PaperColumns {
 		return this.#columns;
+	}
+
+	/** How many papers come from each source. */
+	countBySource(): Map<Source, number> {
+		return this.#sources.counts(this.size);
+	}
+
+	/** Rows of the papers that come from a source. */
+	rowsFrom(source: Source): Uint32Array {
+		return this.#sources.rowsFrom(source, this.size);
 	}
 
 	get size(): number {
@@ -136,7 +149,9 @@ export class Catalogue {
 	put(papers: readonly Paper[], month: string): Uint32Array {
 		const rows = Uint32Array.from(papers, ({ id }) => this.#rowFor(id, month));
 		for (const [index, paper] of papers.entries()) {
-			this.#touched.set(rows[index] ?? 0, { words: wordsOf(paper), line: searchable(paper) });
+			const row = rows[index] ?? 0;
+			this.#touched.set(row, { words: wordsOf(paper), line: searchable(paper) });
+			this.#sources.set(row, paper.sources);
 		}
 		const columns = papers.map(columnsOf);
 		const marks = Array.from(rows, (row) => (this.#columns.flags[row] ?? 0) & MARK_FLAGS);
@@ -270,6 +285,12 @@ export class Catalogue {
 				columns.comments[row] = from.comments[index] ?? 0;
 				columns.stars[row] = from.stars[index] ?? 0;
 				columns.flags[row] = from.flags[index] ?? 0;
+			}
+			for (const [sources, indices] of from.sources) {
+				for (const index of indices) {
+					const row = this.#rows.get(from.ids[index] ?? '');
+					if (row !== undefined) this.#sources.set(row, sources);
+				}
 			}
 			taken += from.ids.length;
 			if (taken > ROWS_AT_ONCE) {

@@ -46,6 +46,34 @@ test('a restart keeps papers, acts and history', async () => {
 	await again.close();
 });
 
+test('papers are told by their source, also after a restart, and marks on them as well', async () => {
+	const first = await opened(folder());
+	await taken(first, [
+		feedPaper('2606.00001'),
+		feedPaper('2606.00002', { source: 'online' }),
+		feedPaper('2606.00003', { source: 'arxiv:cs.CL' }),
+	]);
+	await taken(first, [feedPaper('2606.00003'), feedPaper('2606.00001', { source: 'arxiv:cs.AI' })]);
+	for (let starts = 0; starts < 3; starts += 1) {
+		// From what came, from the catalogue on disk, and from papers alone.
+		const library = starts === 0 ? first : await opened(folder());
+		const idsFrom = (source: string) =>
+			[...library.rowsFrom(source)].map((row) => library.idOf(row)).sort();
+		expect(Object.fromEntries(library.countBySource())).toEqual({
+			daily: 2,
+			online: 1,
+			'arxiv:cs.CL': 1,
+			'arxiv:cs.AI': 1,
+		});
+		expect(idsFrom('daily')).toEqual(['2606.00001', '2606.00003']);
+		expect(idsFrom('online')).toEqual(['2606.00002']);
+		expect(idsFrom('arxiv:cs.CL')).toEqual(['2606.00003']);
+		expect(idsFrom('arxiv:cs.XX')).toEqual([]);
+		await library.close();
+		if (starts === 1) await rm(join(folder(), 'catalogue'), { recursive: true });
+	}
+});
+
 test('a grown day is merged, and marks are as the user left them', async () => {
 	const library = await opened(folder());
 	await taken(library, [feedPaper('2606.00001')]);

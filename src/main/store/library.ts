@@ -11,6 +11,7 @@ import type { Notice } from '#shared/domain/notice.ts';
 import type { FeedPaper, Paper, Sample } from '#shared/domain/paper.ts';
 import { tagsOf, UNMARKED } from '#shared/domain/mark.ts';
 import { hasWords, queryWords } from '#shared/domain/search.ts';
+import type { Source } from '#shared/domain/source.ts';
 import type { TextFilter } from '#shared/domain/filter.ts';
 import type { ListedTag, TagId } from '#shared/domain/tag.ts';
 import { failure, success, type AppError, type Result } from '#shared/result.ts';
@@ -131,6 +132,16 @@ export class Library {
 		return this.rowsOf(this.decisions.tagged.papersOf(tag));
 	}
 
+	/** How many papers come from each source. */
+	countBySource(): Map<Source, number> {
+		return this.#parts.catalogue.countBySource();
+	}
+
+	/** Rows of the papers that come from a source. */
+	rowsFrom(source: Source): Uint32Array {
+		return this.#parts.catalogue.rowsFrom(source);
+	}
+
 	/** Rows of those of these papers that are here: a mark may outlive its paper. */
 	rowsOf(ids: Iterable<string>): Uint32Array {
 		return Uint32Array.from(
@@ -220,14 +231,14 @@ export class Library {
 		return await this.#parts.samples.of(id);
 	}
 
-	/** Rows that have the tag, and every word in title, authors or organisation, in no order. */
-	async filter({ words, tag }: TextFilter): Promise<Uint32Array> {
+	/** Rows of the source that have the tag, and every word in title, authors or organisation. */
+	async filter({ words, tag, source }: TextFilter): Promise<Uint32Array> {
 		const { catalogue } = this.#parts;
 		if (words !== undefined) await catalogue.readLines();
-		const among =
-			tag === undefined
-				? Uint32Array.from({ length: catalogue.size }, (_, row) => row)
-				: this.rowsTagged(this.tags.standing(tag));
+		const all = Uint32Array.from({ length: catalogue.size }, (_, row) => row);
+		const tagged = tag === undefined ? all : this.rowsTagged(this.tags.standing(tag));
+		const from = source === undefined ? undefined : new Set(this.rowsFrom(source));
+		const among = from === undefined ? tagged : tagged.filter((row) => from.has(row));
 		if (words === undefined) return among;
 		const wanted = queryWords(words);
 		return among.filter((row) => hasWords(this.#line(row), wanted));

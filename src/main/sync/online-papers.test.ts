@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeEntries } from '../../../e2e/feed/entries.ts';
 import { setUpFeed, TODAY, type FeedSetUp } from '../../../e2e/feed/set-up.ts';
 import { feedPaper, libraryFolder, opened, taken } from '../../../e2e/store/library-fixtures.ts';
+import { failure } from '#shared/result.ts';
 import type { Library } from '../store/library.ts';
 import { OnlinePapers } from './online-papers.ts';
 
@@ -96,6 +97,27 @@ test('what Hugging Face does not know is asked of arXiv', async () => {
 	setUp.feed.arxiv.unknown.add('2606.55551');
 	const error = { code: 'paper-nowhere', id: '2606.55551' };
 	expect(await online.add('2606.55551')).toEqual({ ok: false, error });
+});
+
+test('what the disk does not take is told, and not said to be here', async () => {
+	const refusal = { code: 'store-unwritable', reason: 'full' } as const;
+	const refused = new OnlinePapers({
+		client: setUp.client,
+		arxiv: { baseUrl: setUp.feed.url, fetch: globalThis.fetch },
+		sink: { ingest: () => Promise.resolve(failure(refusal)) },
+		rowOf: () => undefined,
+		now: setUp.clock.now,
+	});
+	expect(await refused.add(FIRST)).toMatchObject({ ok: false, error: { problem: refusal } });
+});
+
+test('searches leave room for the sync', async () => {
+	for (let searches = 0; searches < 54; searches += 1) await search('nothing');
+	expect(await online.search('nothing')).toMatchObject({
+		error: { problem: { code: 'rate-limited' } },
+	});
+	const { problem } = await setUp.client.fetchDay(TODAY, { signal: new AbortController().signal });
+	expect(problem).toBeUndefined();
 });
 
 test('a newer search calls the older one off', async () => {

@@ -7,12 +7,16 @@ import type { ArxivClientOptions } from '../feed/arxiv-client.ts';
 import { fetchArxivPaper } from '../feed/arxiv-paper.ts';
 import type { FeedClient } from '../feed/feed-client.ts';
 import { Listeners } from '../listeners.ts';
-import type { PaperSink } from './paper-sink.ts';
+import { storeProblem, type PaperSink } from './paper-sink.ts';
 
 /** So much of an abstract is shown before a paper is here. */
 const SHORT = 280;
+/** Requests of every five minutes that are left to the sync of the newest days. */
+const LEFT_TO_SYNC = 6;
 /** As in the rows of the list. */
 const AUTHORS = 3;
+
+const WAITED_FOR = { impatient: true, reserve: LEFT_TO_SYNC } as const;
 
 export interface OnlinePapersOptions {
 	readonly client: FeedClient;
@@ -47,7 +51,7 @@ export class OnlinePapers {
 		this.#searching.abort();
 		this.#searching = new AbortController();
 		const signal = AbortSignal.any([this.#searching.signal, this.#stopping.signal]);
-		const answer = await client.searchPapers(text, { signal, impatient: true });
+		const answer = await client.searchPapers(text, { ...WAITED_FOR, signal });
 		if (!answer.ok) {
 			return failure({ code: 'not-answered', asked: 'Hugging Face', problem: answer.error });
 		}
@@ -62,7 +66,10 @@ export class OnlinePapers {
 		if (!fetched.ok) return fetched;
 		const fresh = rowOf(id) === undefined;
 		const stored = await sink.ingest([fetched.value]);
-		if (!stored.ok) return stored;
+		if (!stored.ok) {
+			const problem = storeProblem(stored.error);
+			return failure({ code: 'not-answered', asked: 'Hugging Face', problem });
+		}
 		this.#papers.tell(stored.value.change);
 		const row = rowOf(id);
 		if (row === undefined) return failure({ code: 'paper-unknown' });
@@ -77,7 +84,7 @@ export class OnlinePapers {
 	async #fetch(id: string): Promise<Result<FeedPaper>> {
 		const { client, arxiv, now } = this.#options;
 		const { signal } = this.#stopping;
-		const answer = await client.fetchPaper(id, { signal, impatient: true });
+		const answer = await client.fetchPaper(id, { ...WAITED_FOR, signal });
 		if (!answer.ok) {
 			return failure({ code: 'not-answered', asked: 'Hugging Face', problem: answer.error });
 		}

@@ -14,7 +14,7 @@ import {
 	type Sort,
 } from '#shared/domain/list.ts';
 import { rowsThat } from '#shared/domain/filter.ts';
-import { INBOX, placeKey, type Place } from '#shared/domain/place.ts';
+import { INBOX, placeKey, type MembersPlace, type Place } from '#shared/domain/place.ts';
 import type { View } from '#shared/domain/view.ts';
 import type { Backend } from '#shared/ipc/contract.ts';
 import type { Papers } from './papers.svelte.ts';
@@ -38,9 +38,9 @@ export class List {
 	readonly #search: Search;
 	readonly #sort: () => Sort;
 	place: Place = $state.raw(INBOX);
-	/** The tag whose rows are still being read, to be shown then. */
+	/** The tag or source whose rows are still being read, to be shown then. */
 	#wanted: Place | undefined;
-	/** The rows of the tag that is shown. */
+	/** The rows of the tag or source that is shown. */
 	#members: ReadonlySet<number> = $state.raw(new Set<number>());
 	#reads = 0;
 	/** Rows that an act took out of this mailbox and that stay in sight until one leaves it. */
@@ -56,7 +56,7 @@ export class List {
 		const flags = moves >= 0 ? untrack(() => this.#papers.flags) : new Uint16Array();
 		if (this.#search.found !== undefined) return this.#search.found.rows;
 		if (place.kind === 'mailbox') return rowsIn(place.mailbox, sorted, flags, kept);
-		if (place.kind === 'tag') return rowsAmong(this.#members, sorted, kept);
+		if (isOfMembers(place)) return rowsAmong(this.#members, sorted, kept);
 		return this.view === undefined ? new Uint32Array() : this.#rowsOf(this.view, sorted, flags);
 	});
 	readonly shown: PaperList = $derived.by(() => {
@@ -107,18 +107,18 @@ export class List {
 		return this.view !== undefined && this.#views.isWaiting(this.view.filter);
 	}
 
-	/** Shows a place; that of a tag once its rows are here. */
+	/** Shows a place; that of a tag or source once its rows are here. */
 	show(place: Place): void {
 		void this.#search.run('');
 		this.#reads += 1;
-		if (place.kind === 'tag') void this.#goToTag(place);
+		if (isOfMembers(place)) void this.#goToMembers(place);
 		else this.#goTo(place);
 	}
 
-	/** Reads again which rows a tag has, where main may have changed that. */
+	/** Reads again which rows a tag or a source has, where main may have changed that. */
 	async refresh(): Promise<void> {
 		const place = this.heading;
-		if (place.kind === 'tag') await this.#goToTag(place);
+		if (isOfMembers(place)) await this.#goToMembers(place);
 	}
 
 	/** What is shown, or will be as soon as its rows are here. */
@@ -132,11 +132,13 @@ export class List {
 	}
 
 	/** Changes place once its rows are here; a newer wish overtakes an older one. */
-	async #goToTag(place: Place & { readonly kind: 'tag' }): Promise<void> {
+	async #goToMembers(place: MembersPlace): Promise<void> {
 		this.#reads += 1;
 		const read = this.#reads;
 		this.#wanted = place;
-		const result = await this.#backend.readTagged(place.tag);
+		const result = await (place.kind === 'tag'
+			? this.#backend.readTagged(place.tag)
+			: this.#backend.readFrom(place.source));
 		if (read !== this.#reads) return;
 		this.#wanted = undefined;
 		if (!result.ok) return;
@@ -211,4 +213,8 @@ export class List {
 		const target = groups[back ? at : position === -1 ? 0 : at + step];
 		return target === undefined ? undefined : this.rowAt(target.start);
 	}
+}
+
+function isOfMembers(place: Place): place is MembersPlace {
+	return place.kind === 'tag' || place.kind === 'source';
 }

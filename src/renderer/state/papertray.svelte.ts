@@ -3,6 +3,7 @@ import { dayAt, dayNumber } from '#shared/domain/day.ts';
 import type { Acted, Reversed } from '#shared/domain/history-item.ts';
 import { bindingsOf } from '#shared/domain/key-bindings.ts';
 import type { LinkKind } from '#shared/domain/link.ts';
+import type { ListedSource } from '#shared/domain/listed-source.ts';
 import type { Mailbox, Sort } from '#shared/domain/list.ts';
 import type { MuteTarget } from '#shared/domain/mute.ts';
 import type { TagId } from '#shared/domain/tag.ts';
@@ -51,6 +52,8 @@ export class Papertray {
 	readonly bindings = $derived.by(() => bindingsOf(this.settings.keys));
 	sync: SyncState = $state.raw({ activity: { phase: 'idle' } });
 	backfill: BackfillState = $state.raw({ phase: 'none' });
+	/** Where papers come from. */
+	sources: readonly ListedSource[] = $state.raw([]);
 	durability: Durability = $state.raw({ state: 'saved' });
 	notices: readonly Notice[] = $state.raw([]);
 	/** Whether the papers shown are the bundled samples. */
@@ -294,6 +297,7 @@ export class Papertray {
 		this.sample = opened.sample;
 		this.catchUp.reset(opened.away);
 		this.tags.all = opened.tags;
+		this.sources = opened.sources;
 	}
 
 	#listen(): void {
@@ -321,6 +325,13 @@ export class Papertray {
 			const place = this.list.heading;
 			if (place.kind !== 'tag') return;
 			if (tags.some(({ id }) => id === place.tag)) void this.list.refresh();
+			else this.show('inbox');
+		});
+		backend.onSourcesChanged((sources) => {
+			this.sources = sources;
+			const place = this.list.heading;
+			if (place.kind !== 'source') return;
+			if (sources.some(({ source }) => source === place.source)) void this.list.refresh();
 			else this.show('inbox');
 		});
 		backend.onDurabilityChanged((durability) => (this.durability = durability));

@@ -1,17 +1,21 @@
 import type { Activity, Trigger } from '#shared/domain/sync-state.ts';
 import { daysInWords, timeUntil } from './dates.ts';
 import { counted } from './numbers.ts';
+import { unansweredWords } from './online.ts';
 import { problemWords } from './problems.ts';
 
 /** What was asked, and why: `at start · 9 June to 12 June 2026 · 4 requests, 0.4 s`. */
-export function activityTitle({ kind, trigger, days, requests, milliseconds }: Activity): string {
-	const why = kind === 'backfill' ? 'earlier days' : triggerWords(trigger);
+export function activityTitle(activity: Activity): string {
+	const { kind, category, trigger, days, requests, milliseconds } = activity;
+	const what = kind === 'category' ? `arXiv ${category ?? ''}, ` : '';
+	const why = kind === 'backfill' ? 'earlier days' : `${what}${triggerWords(trigger)}`;
 	const seconds = `${(milliseconds / 1000).toFixed(1)} s`;
 	return `${why} · ${daysInWords(days)} · ${counted(requests, 'request')}, ${seconds}`;
 }
 
 /** What came, what failed and why, and when it goes on. */
-export function activityOutcome({ counts, problem, nextAt }: Activity, now: number): string {
+export function activityOutcome(activity: Activity, now: number): string {
+	const { kind, counts, problem, nextAt } = activity;
 	const { papers, fresh, changed, failed } = counts;
 	const unreadable =
 		failed === 0 ? '' : `, ${counted(failed, 'entry', 'entries')} could not be read and left out`;
@@ -22,7 +26,11 @@ export function activityOutcome({ counts, problem, nextAt }: Activity, now: numb
 	if (problem === undefined) return came;
 
 	const next = nextAt === undefined || nextAt <= now ? '' : ` Next try ${timeUntil(nextAt, now)}.`;
-	return `${problemWords(problem, now)} ${came}${next}`;
+	const why =
+		kind === 'category'
+			? unansweredWords({ code: 'not-answered', asked: 'arXiv', problem }, now)
+			: problemWords(problem, now);
+	return `${why} ${came}${next}`;
 }
 
 function triggerWords(trigger: Trigger): string {

@@ -38,7 +38,6 @@ const filter: fc.Arbitrary<Filter> = fc.record(
 		unread: fc.constant(true as const),
 		saved: fc.constant(true as const),
 		mailbox: fc.constantFrom(...mailboxSchema.options),
-		source: fc.constant('daily' as const),
 		days,
 		upvotes: fc.integer({ min: 1, max: 30 }),
 	},
@@ -119,7 +118,7 @@ test.each([
 	expect(v.safeParse(filterSchema, filter).success).toBe(false);
 });
 
-test.each<Filter>([{ words: 'agents' }, { tag: 't1' }])(
+test.each<Filter>([{ words: 'agents' }, { tag: 't1' }, { source: 'daily' }, { query: 'is:read' }])(
 	'%j is for main to find: without its answer no row fits',
 	(filter) => {
 		const columns = columnsOf([FACTS, FACTS, FACTS]);

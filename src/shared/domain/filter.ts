@@ -2,15 +2,17 @@ import * as v from 'valibot';
 import { FLAG, type PaperColumns } from './columns.ts';
 import { dayNumber, daySchema } from './day.ts';
 import { mailboxFlags, mailboxSchema } from './list.ts';
+import { sourceSchema } from './source.ts';
 import { tagIdSchema } from './tag.ts';
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
-/** What only main can tell of a paper: it has the words, the tags and the search engine. */
+/** What only main can tell of a paper: it has the words, tags, sources and the search engine. */
 const textEntries = {
 	/** All of them, as they were typed, in title, authors and organisation. */
 	words: v.exactOptional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))),
 	tag: v.exactOptional(tagIdSchema),
+	source: v.exactOptional(sourceSchema),
 	/** In the language of the search box. */
 	query: v.exactOptional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1000))),
 };
@@ -35,8 +37,6 @@ export const filterSchema = v.strictObject({
 	unread: v.exactOptional(v.literal(true)),
 	saved: v.exactOptional(v.literal(true)),
 	mailbox: v.exactOptional(mailboxSchema),
-	/** Every paper comes from the daily feed so far, so this leaves none out. */
-	source: v.exactOptional(v.picklist(['daily'])),
 	days: v.exactOptional(daysSchema),
 	/** At least so many. */
 	upvotes: v.exactOptional(v.pipe(whole, v.maxValue(1_000_000))),
@@ -98,13 +98,14 @@ function limitsOf(filter: Filter, today: number, marks = true): Limits {
 }
 
 /** The part of a filter that main has to answer, if there is any. */
-export function textFilterOf({ words, tag, query }: Filter): TextFilter | undefined {
-	if (words === undefined && tag === undefined && query === undefined) return undefined;
-	return {
+export function textFilterOf({ words, tag, source, query }: Filter): TextFilter | undefined {
+	const parts = {
 		...(words !== undefined && { words }),
 		...(tag !== undefined && { tag }),
+		...(source !== undefined && { source }),
 		...(query !== undefined && { query }),
 	};
+	return Object.keys(parts).length === 0 ? undefined : parts;
 }
 
 /** Whether a paper fits, but for the filter's words and tag. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { mailboxSchema } from './list.ts';
+import type { Source } from './source.ts';
 import type { TagId } from './tag.ts';
 
 /** What the list can show at the start. */
@@ -11,12 +12,18 @@ export const startPlaceSchema = v.variant('kind', [
 export type StartPlace = v.InferOutput<typeof startPlaceSchema>;
 
 /** What the list can show, besides what a search finds. */
-export type Place = StartPlace | { readonly kind: 'tag'; readonly tag: TagId };
+export type Place = StartPlace | MembersPlace;
+
+/** A place whose rows only main can tell. */
+export type MembersPlace =
+	| { readonly kind: 'tag'; readonly tag: TagId }
+	| { readonly kind: 'source'; readonly source: Source };
 
 export const INBOX: StartPlace = { kind: 'mailbox', mailbox: 'inbox' };
 
 /** One name for each place, to compare by. */
 export function placeKey(place: Place): string {
 	if (place.kind === 'tag') return `tag ${place.tag}`;
+	if (place.kind === 'source') return `source ${place.source}`;
 	return place.kind === 'mailbox' ? place.mailbox : `view ${place.id}`;
 }

@@ -3,6 +3,7 @@ import { presets } from './key-presets.ts';
 import { sortSchema } from './list.ts';
 import { MOST_RECENT } from './recent-commands.ts';
 import { INBOX, startPlaceSchema } from './place.ts';
+import { categorySchema } from './source.ts';
 
 /** Seconds in the reader after which a paper counts as read; 0: at once; `never`: only by hand. */
 const readAfterSchema = v.union([
@@ -27,6 +28,14 @@ const keysSchema = v.object({
 	own: v.pipe(v.record(commandName, waysSchema), v.readonly()),
 });
 
+/** Categories of arXiv's that papers come from besides the daily feed, in the user's order. */
+const categoriesSchema = v.pipe(
+	v.array(v.object({ category: categorySchema, on: v.boolean() })),
+	v.maxLength(20),
+	v.readonly(),
+);
+export type ChosenCategory = v.InferOutput<typeof categoriesSchema>[number];
+
 export const settingsSchema = v.object({
 	theme: v.picklist(['system', 'light', 'dark']),
 	density: v.picklist(['comfortable', 'compact']),
@@ -38,6 +47,7 @@ export const settingsSchema = v.object({
 	recentCommands: v.pipe(v.array(commandName), v.maxLength(MOST_RECENT)),
 	/** Where the app opens; settings from before there were views do not say. */
 	startView: v.optional(startPlaceSchema, INBOX),
+	categories: v.optional(categoriesSchema, []),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -52,6 +62,7 @@ export const settingsChangeSchema = v.strictObject({
 	keys: v.exactOptional(settingsSchema.entries.keys),
 	recentCommands: v.exactOptional(settingsSchema.entries.recentCommands),
 	startView: v.exactOptional(startPlaceSchema),
+	categories: v.exactOptional(categoriesSchema),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
@@ -64,6 +75,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	keys: { preset: 'papertray', own: {} },
 	recentCommands: [],
 	startView: INBOX,
+	categories: [],
 };
 
 const width = v.pipe(v.number(), v.minValue(160), v.maxValue(900));

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { daySchema } from './day.ts';
+import { categorySchema } from './source.ts';
 
 const moment = v.pipe(v.number(), v.safeInteger());
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -73,7 +74,9 @@ export type BackfillState = v.InferOutput<typeof backfillStateSchema>;
 /** One line of the activity log that the user can read. */
 export const activitySchema = v.object({
 	at: moment,
-	kind: v.picklist(['sync', 'backfill']),
+	kind: v.picklist(['sync', 'backfill', 'category']),
+	/** The category of arXiv's that was asked for. */
+	category: v.optional(categorySchema),
 	/** What made it run. */
 	trigger: v.picklist(['start', 'timer', 'resume', 'online', 'user']),
 	/** The days asked for, newest first. */

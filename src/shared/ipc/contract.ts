@@ -18,12 +18,14 @@ import {
 } from '../domain/history-item.ts';
 import { textFilterSchema } from '../domain/filter.ts';
 import { addedPaperSchema, foundPaperSchema } from '../domain/found-paper.ts';
+import { listedSourceSchema } from '../domain/listed-source.ts';
 import { linkKindSchema } from '../domain/link.ts';
 import { querySortSchema } from '../domain/query/query.ts';
 import { mutedSchema, mutePreviewSchema, muteTargetSchema } from '../domain/mute.ts';
 import { durabilitySchema, noticeSchema } from '../domain/notice.ts';
 import { paperIdSchema, paperSchema } from '../domain/paper.ts';
 import { layoutSchema, settingsChangeSchema, settingsSchema } from '../domain/settings.ts';
+import { sourceSchema } from '../domain/source.ts';
 import { untilSchema } from '../domain/snooze.ts';
 import {
 	listedTagSchema,
@@ -66,6 +68,7 @@ export const openedSchema = v.object({
 	/** Milliseconds by which the app's clock is ahead of the system's; 0 but in tests. */
 	nowOffset: v.number(),
 	tags: v.array(listedTagSchema),
+	sources: v.array(listedSourceSchema),
 });
 
 interface Command {
@@ -178,9 +181,12 @@ export const commands = {
 			profile: v.string(),
 			feed: v.string(),
 			arxiv: v.string(),
+			arxivRss: v.string(),
 			electron: v.string(),
 		}),
 	},
+	/** Rows of the papers that come from a source; `onSourcesChanged` tells when they may be others. */
+	readFrom: { input: sourceSchema, output: rowsSchema },
 	/** Rows of the papers that have a tag; `onTagsChanged` tells when they may be others. */
 	readTagged: { input: tagIdSchema, output: rowsSchema },
 	/** The tags that any of these papers has, and how many of them have it. */
@@ -227,6 +233,8 @@ export const events = {
 	onSearchStateChanged: v.object({ indexed: v.number(), total: v.number() }),
 	/** All tags there are now, and the rows that have others than before. */
 	onTagsChanged: v.object({ tags: v.array(listedTagSchema), rows: rowsSchema }),
+	/** All sources there are now. */
+	onSourcesChanged: v.array(listedSourceSchema),
 } satisfies Record<EventName, v.GenericSchema>;
 
 export type Input<Name extends CommandName> = v.InferOutput<(typeof commands)[Name]['input']>;

@@ -37,6 +37,7 @@ export const commandNames = [
 	'rememberLayout',
 	'showSample',
 	'readPlaces',
+	'readFrom',
 	'readTagged',
 	'readTagsOf',
 	'createTag',
@@ -58,6 +59,7 @@ export const eventNames = [
 	'onAwayChanged',
 	'onTagsChanged',
 	'onSearchStateChanged',
+	'onSourcesChanged',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];

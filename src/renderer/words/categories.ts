@@ -1,0 +1,23 @@
+/** Categories that readers of the daily feed ask for, as https://arxiv.org/category_taxonomy has them. */
+export const COMMON_CATEGORIES: readonly (readonly [category: string, name: string])[] = [
+	['cs.AI', 'Artificial Intelligence'],
+	['cs.CL', 'Computation and Language'],
+	['cs.CV', 'Computer Vision and Pattern Recognition'],
+	['cs.LG', 'Machine Learning'],
+	['cs.RO', 'Robotics'],
+	['cs.IR', 'Information Retrieval'],
+	['cs.MA', 'Multiagent Systems'],
+	['cs.NE', 'Neural and Evolutionary Computing'],
+	['cs.HC', 'Human-Computer Interaction'],
+	['cs.CR', 'Cryptography and Security'],
+	['cs.SE', 'Software Engineering'],
+	['cs.DC', 'Distributed, Parallel, and Cluster Computing'],
+	['cs.SD', 'Sound'],
+	['cs.GR', 'Graphics'],
+	['stat.ML', 'Machine Learning, in statistics'],
+	['eess.AS', 'Audio and Speech Processing'],
+	['eess.IV', 'Image and Video Processing'],
+	['math.OC', 'Optimization and Control'],
+	['q-bio.QM', 'Quantitative Methods'],
+	['quant-ph', 'Quantum Physics'],
+];
