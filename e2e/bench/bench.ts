@@ -8,6 +8,7 @@ import { memory } from './memory.ts';
 import { printHead, printJson, printRow } from './report.ts';
 import { search } from './search.ts';
 import { searchEngine } from './search-engine.ts';
+import { searchRivals } from './search-rivals.ts';
 import { start } from './start.ts';
 import { syncDay } from './sync-day.ts';
 
@@ -22,6 +23,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
 	memory,
 	search,
 	'search-engine': searchEngine,
+	'search-rivals': searchRivals,
 };
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

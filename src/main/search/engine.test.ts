@@ -21,7 +21,12 @@ async function withPapers(): Promise<Library> {
 			upvotes: 60,
 			abstract: 'On giraffes that walk.',
 		}),
-		feedPaper('2606.00002', { title: 'Dense retrieval', authors: ['Yann LeCun'], upvotes: 3 }),
+		feedPaper('2606.00002', {
+			title: 'Dense retrieval',
+			authors: ['Yann LeCun'],
+			upvotes: 3,
+			media: ['https://cdn-uploads.huggingface.co/a.png'],
+		}),
 		feedPaper('2605.00003', {
 			title: 'Attention, old',
 			dailyDate: '2026-05-30',
@@ -58,6 +63,7 @@ test('papers are found by texts, facts and ids, the best first', async () => {
 	expect(found('author:lecun')).toEqual(['2606.00002']);
 	expect(found('attention votes:>70')).toEqual(['2605.00003']);
 	expect(found('-attention')).toEqual(['2606.00002']);
+	expect(found('has:media')).toEqual(['2606.00002']);
 	expect(found('last:3d sort:votes')).toEqual(['2606.00001', '2606.00002']);
 	expect(found('https://arxiv.org/abs/2606.00002v3')).toEqual(['2606.00002']);
 	expect(found('elephant')).toEqual([]);

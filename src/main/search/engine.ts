@@ -25,7 +25,7 @@ import type {
 	SearchRequest,
 } from './messages.ts';
 import { ResultOrder } from './result-order.ts';
-import { searchedTexts } from './searched-texts.ts';
+import { searchedPaper } from './searched-texts.ts';
 
 /** So many papers are taken in at a time; questions are answered in between. */
 const PAPERS_AT_ONCE = 100;
@@ -98,9 +98,9 @@ export class Engine {
 	async take(change: ColumnsChange, papers: readonly SearchedPaper[]): Promise<void> {
 		this.#place([...change.rows].map((row, at) => [row, papers[at]?.texts.id ?? '']));
 		this.#setColumns(change);
-		for (const { month, texts } of papers) {
-			this.#papers.setTags(this.#papers.numberOf(texts.id), texts.tags);
-			this.#papers.take(month, texts);
+		for (const paper of papers) {
+			this.#papers.setTags(this.#papers.numberOf(paper.texts.id), paper.texts.tags);
+			this.#papers.take(paper);
 		}
 		for (const month of new Set(papers.map((paper) => paper.month))) {
 			this.#held.delete(month);
@@ -122,7 +122,7 @@ export class Engine {
 			if (number === undefined || !this.#papers.setTags(number, names)) continue;
 			const paper = await this.#paper(number);
 			const month = this.#papers.monthOf(number);
-			if (paper && month !== undefined) this.#papers.take(month, searchedTexts(paper, names));
+			if (paper && month !== undefined) this.#papers.take(searchedPaper(paper, month, names));
 		}
 	}
 
@@ -136,6 +136,7 @@ export class Engine {
 		const { index } = this.#papers;
 		const found = evaluate(query, (leaf) => index.find(leaf), {
 			columns: this.#columns,
+			more: this.#papers.has,
 			today,
 		});
 		if (!this.#order.isOf(this.#columns, today))
@@ -211,7 +212,7 @@ export class Engine {
 		for (let from = 0; from < papers.length && !this.#closed; from += PAPERS_AT_ONCE) {
 			for (const paper of papers.slice(from, from + PAPERS_AT_ONCE)) {
 				const tags = this.#papers.tagsOf(this.#papers.numberOf(paper.id));
-				this.#papers.take(month, searchedTexts(paper, tags));
+				this.#papers.take(searchedPaper(paper, month, tags));
 			}
 			tell(this.state);
 			await breathe();

@@ -22,6 +22,8 @@ const contentsSchema = v.object({
 	/** Which of `months` each is in, and what its texts came to (`sumOf`); -1 where it has none. */
 	monthOf: v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(-1))),
 	sums: v.array(whole),
+	/** Bits of `HAS`. */
+	has: v.array(whole),
 	months: v.array(v.object({ month: v.string(), source: v.string() })),
 	/** The tags of those that have any. */
 	tags: v.array(v.tuple([whole, v.array(v.string())])),
@@ -44,8 +46,8 @@ export async function readIndex(folder: string): Promise<KeptIndex | undefined> 
 	const parsed = v.safeParse(contentsSchema, parsedJson(head.toString('utf8')));
 	const index = TextIndex.load(bytes.subarray(end));
 	if (!parsed.success || index === undefined) return undefined;
-	const { ids, monthOf, sums } = parsed.output;
-	if (ids.length !== monthOf.length || ids.length !== sums.length) return undefined;
+	const { ids, monthOf, sums, has } = parsed.output;
+	if ([monthOf, sums, has].some((each) => each.length !== ids.length)) return undefined;
 	return { contents: parsed.output, index };
 }
 
@@ -69,7 +71,7 @@ export async function keepIndex(folder: string, { contents, index }: KeptIndex):
 }
 
 export function emptyContents(): IndexContents {
-	return { version: VERSION, ids: [], monthOf: [], sums: [], months: [], tags: [] };
+	return { version: VERSION, ids: [], monthOf: [], sums: [], has: [], months: [], tags: [] };
 }
 
 function fileIn(folder: string): string {

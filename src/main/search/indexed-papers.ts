@@ -1,6 +1,6 @@
-import type { IndexedTexts } from '#shared/domain/text-index/fields.ts';
 import { TextIndex } from '#shared/domain/text-index/text-index.ts';
 import { emptyContents, type IndexContents, type KeptIndex } from './index-file.ts';
+import type { SearchedPaper } from './messages.ts';
 import { sumOf } from './searched-texts.ts';
 
 /** No month: its texts have not been read. */
@@ -12,6 +12,7 @@ export class IndexedPapers {
 	readonly #ids: string[];
 	readonly #monthOf: number[];
 	readonly #sums: number[];
+	#has: Uint8Array;
 	readonly #months: { month: string; source: string }[];
 	readonly #tags: Map<number, readonly string[]>;
 	#read: number;
@@ -26,6 +27,7 @@ export class IndexedPapers {
 		this.#numbers = new Map(contents.ids.map((id, number) => [id, number]));
 		this.#monthOf = [...contents.monthOf];
 		this.#sums = [...contents.sums];
+		this.#has = Uint8Array.from(contents.has);
 		this.#months = contents.months.map((each) => ({ ...each }));
 		this.#tags = new Map(contents.tags);
 		this.#read = this.#monthOf.filter((month) => month !== UNREAD).length;
@@ -79,6 +81,11 @@ export class IndexedPapers {
 		return [...this.#tags.keys()];
 	}
 
+	/** By number, bits of `HAS`; 0 past its end. */
+	get has(): Uint8Array {
+		return this.#has;
+	}
+
 	/** The month that a paper was read from, where it was. */
 	monthOf(number: number): string | undefined {
 		return this.#months[this.#monthOf[number] ?? UNREAD]?.month;
@@ -97,9 +104,10 @@ export class IndexedPapers {
 		this.changed = true;
 	}
 
-	/** Takes in a paper's texts, if they are others than before. */
-	take(month: string, texts: IndexedTexts): void {
+	/** Takes in a paper, if its texts are others than before. */
+	take({ month, texts, has }: SearchedPaper): void {
 		const number = this.numberOf(texts.id);
+		this.#setPossessions(number, has);
 		const sum = sumOf(texts);
 		if (this.#monthOf[number] !== UNREAD && this.#sums[number] === sum) return;
 		if (this.#monthOf[number] === UNREAD) this.#read += 1;
@@ -115,9 +123,21 @@ export class IndexedPapers {
 			ids: this.#ids,
 			monthOf: this.#monthOf,
 			sums: this.#sums,
+			has: Array.from(this.#ids, (_, number) => this.#has[number] ?? 0),
 			months: this.#months,
 			tags: [...this.#tags].map(([number, names]) => [number, [...names]]),
 		};
+	}
+
+	#setPossessions(number: number, has: number): void {
+		if (this.#has.length <= number) {
+			const longer = new Uint8Array(Math.max(64, 2 * number));
+			longer.set(this.#has);
+			this.#has = longer;
+		}
+		if (this.#has[number] === has) return;
+		this.#has[number] = has;
+		this.changed = true;
 	}
 
 	#indexOf(month: string): number {

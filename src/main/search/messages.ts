@@ -9,6 +9,8 @@ export type RowTags = readonly [row: number, names: readonly string[]];
 export interface SearchedPaper {
 	readonly month: string;
 	readonly texts: IndexedTexts;
+	/** Bits of `HAS` (`query/matches.ts`). */
+	readonly has: number;
 }
 
 /** The library that is searched. Rows are main's own, and hold until another library is opened. */

@@ -9,7 +9,7 @@ import type {
 	SearchRequest,
 	ToEngine,
 } from './messages.ts';
-import { searchedTexts } from './searched-texts.ts';
+import { searchedPaper } from './searched-texts.ts';
 
 /** The engine's process, as main sees it. */
 export interface EngineProcess {
@@ -140,7 +140,7 @@ export class Search {
 				const paper = papers.get(ids[at] ?? '');
 				const month = library.monthOf(ids[at] ?? '');
 				if (paper === undefined || month === undefined) return [];
-				return [{ month, texts: searchedTexts(paper, tags.get(paper.id) ?? []) }];
+				return [searchedPaper(paper, month, tags.get(paper.id) ?? [])];
 			}),
 		});
 	}

@@ -1,6 +1,8 @@
 import { crc32 } from 'node:zlib';
 import type { Paper } from '#shared/domain/paper.ts';
+import { HAS } from '#shared/domain/query/matches.ts';
 import type { IndexedTexts } from '#shared/domain/text-index/fields.ts';
+import type { SearchedPaper } from './messages.ts';
 
 type Searched = Pick<
 	Paper,
@@ -8,7 +10,7 @@ type Searched = Pick<
 >;
 
 /** What of a paper is searched, with the names of its tags. */
-export function searchedTexts(paper: Searched, tags: readonly string[]): IndexedTexts {
+function searchedTexts(paper: Searched, tags: readonly string[]): IndexedTexts {
 	const { id, title, authors, organization, aiKeywords = [], abstract, aiSummary = '' } = paper;
 	return {
 		id,
@@ -20,6 +22,20 @@ export function searchedTexts(paper: Searched, tags: readonly string[]): Indexed
 		note: '',
 		abstract: `${abstract}\n${aiSummary}`,
 	};
+}
+
+/** A paper as the engine takes it in. */
+export function searchedPaper(
+	paper: Searched & Pick<Paper, 'media'>,
+	month: string,
+	tags: readonly string[],
+): SearchedPaper {
+	return { month, texts: searchedTexts(paper, tags), has: possessionsOf(paper) };
+}
+
+/** What a paper has that its columns do not tell, as bits of `HAS`. */
+function possessionsOf({ media }: Pick<Paper, 'media'>): number {
+	return media.length > 0 ? HAS.media : 0;
 }
 
 /** Tells texts from those that were indexed before: 32 bits. */
