@@ -4,6 +4,8 @@
  */
 export { default as CatchUpPage } from './catch-up/CatchUpPage.svelte';
 export { default as Dialogs } from './dialogs/Dialogs.svelte';
+export { default as SearchHeader } from './search/SearchHeader.svelte';
+export { default as SearchNotes } from './search/SearchNotes.svelte';
 export { default as OnlineResults } from './search/OnlineResults.svelte';
 export { default as Reader } from './reader/Reader.svelte';
 export { default as RelatedPapers } from './reader/RelatedPapers.svelte';

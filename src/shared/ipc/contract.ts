@@ -20,7 +20,7 @@ import { textFilterSchema } from '../domain/filter.ts';
 import { addedPaperSchema, foundPaperSchema } from '../domain/found-paper.ts';
 import { listedSourceSchema } from '../domain/listed-source.ts';
 import { linkKindSchema } from '../domain/link.ts';
-import { querySortSchema } from '../domain/query/query.ts';
+import { QUERY_SORTS } from '../domain/query/query.ts';
 import { mutedSchema, mutePreviewSchema, muteTargetSchema } from '../domain/mute.ts';
 import { durabilitySchema, noticeSchema } from '../domain/notice.ts';
 import { paperIdSchema, paperSchema } from '../domain/paper.ts';
@@ -88,7 +88,10 @@ export const commands = {
 	readPaper: { input: row, output: v.optional(paperSchema) },
 	/** Rows that a query asks for, best first; nothing where a newer query came before it was begun. */
 	search: {
-		input: v.strictObject({ text: v.pipe(v.string(), v.maxLength(1000)), sort: querySortSchema }),
+		input: v.strictObject({
+			text: v.pipe(v.string(), v.maxLength(1000)),
+			sort: v.picklist(QUERY_SORTS),
+		}),
 		output: v.optional(v.object({ rows: rowsSchema, milliseconds: v.number() })),
 	},
 	/** The abstracts of rows that a search found. */

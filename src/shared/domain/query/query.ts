@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import type { Mailbox } from '../list.ts';
 
 /** Where text can be looked for. */
@@ -74,8 +73,8 @@ export type Fact =
 export type Unit = 'd' | 'w' | 'm';
 
 /** What results can be sorted by. */
-export const querySortSchema = v.picklist(['relevance', 'day', 'upvotes', 'rising']);
-export type QuerySort = v.InferOutput<typeof querySortSchema>;
+export const QUERY_SORTS = ['relevance', 'day', 'upvotes', 'rising'] as const;
+export type QuerySort = (typeof QUERY_SORTS)[number];
 
 /** What asks for nothing. */
 export const EVERYTHING: Query = { kind: 'everything' };
