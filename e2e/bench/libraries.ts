@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Engine } from '../../src/main/search/engine.ts';
+import { Library } from '../../src/main/store/library.ts';
 import { writeLibrary } from './corpus.ts';
 
 /** Sizes that speed is measured at. */
@@ -18,9 +20,21 @@ export async function profileWith(papers: number): Promise<string> {
 	const profile = await mkdtemp(join(tmpdir(), `papertray-bench-${papers}-`));
 	if (papers > 0) {
 		await writeLibrary(join(profile, 'library'), papers, { seed: papers, now: Date.now });
+		await index(join(profile, 'library'));
 	}
 	profiles.set(papers, profile);
 	return profile;
+}
+
+/** Keeps the search index, as the app has done by its second start. */
+async function index(folder: string): Promise<void> {
+	const library = await Library.open(folder, Date.now);
+	const { columns } = library;
+	const ids = [...columns.day.keys()].map((row) => library.idOf(row) ?? '');
+	const engine = await Engine.open({ folder, readOnly: false, ids, columns, tags: [] });
+	await engine.catchUp(() => undefined);
+	await engine.keep();
+	await library.close();
 }
 
 export async function removeProfiles(): Promise<void> {

@@ -3,7 +3,7 @@ import { Engine } from './engine.ts';
 import type { EngineState, FromEngine, ToEngine } from './messages.ts';
 
 /** How long nothing must have changed before the index is kept, in milliseconds. */
-const QUIET = 5000;
+const QUIET = 2000;
 /** The papers that are related to one. */
 const RELATED = 5;
 /** How often main is told how far the index is. */
