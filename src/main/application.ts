@@ -155,7 +155,7 @@ export async function createApplication(world: World): Promise<Application> {
 			layout: windowState.data.layout,
 			sync: feed.sync.state,
 			backfill: feed.backfill.state,
-			durability: library.decisions.durability,
+			durability: library.durability,
 			notices: [
 				...library.notices,
 				...settings.notices,
