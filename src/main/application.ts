@@ -114,6 +114,7 @@ export async function createApplication(world: World): Promise<Application> {
 	const told: { readonly [Name in EventName]?: (payload: Payload<Name>) => void } = {
 		onMarksChanged: ({ rows, flags }) => search.marksChanged(rows, flags),
 		onTagsChanged: ({ rows }) => search.tagsChanged(rows),
+		onNoteChanged: ({ rows }) => search.notesChanged(rows),
 	};
 
 	const feed = await openFeed({ ...world, library: own, folder: profile });

@@ -1,7 +1,7 @@
 import type { IndexedTexts } from '#shared/domain/text-index/fields.ts';
 import { TextIndex } from '#shared/domain/text-index/text-index.ts';
 import { emptyContents, type IndexContents, type KeptIndex } from './index-file.ts';
-import { sumOf } from './searched-texts.ts';
+import { noteSum, sumOf, type Added } from './searched-texts.ts';
 
 /** No month: its texts have not been read. */
 const UNREAD = -1;
@@ -14,6 +14,9 @@ export class IndexedPapers {
 	readonly #sums: number[];
 	readonly #months: { month: string; source: string }[];
 	readonly #tags: Map<number, readonly string[]>;
+	/** What notes came to when they were last told of, and their texts as far as they were since. */
+	readonly #noteSums: Map<number, number>;
+	readonly #notes = new Map<number, string>();
 	#read: number;
 	readonly index: TextIndex;
 	/** Whether it differs from what was kept. */
@@ -28,6 +31,7 @@ export class IndexedPapers {
 		this.#sums = [...contents.sums];
 		this.#months = contents.months.map((each) => ({ ...each }));
 		this.#tags = new Map(contents.tags);
+		this.#noteSums = new Map(contents.notes);
 		this.#read = this.#monthOf.filter((month) => month !== UNREAD).length;
 		this.index = index;
 	}
@@ -74,6 +78,27 @@ export class IndexedPapers {
 		return true;
 	}
 
+	/** What the user added to a paper, as it was told last. */
+	addedTo(number: number): Added {
+		return { tags: this.tagsOf(number), note: this.#notes.get(number) ?? '' };
+	}
+
+	/** Whether a paper's note is another now; its texts have to be taken in again then. */
+	setNote(number: number, text: string): boolean {
+		if (text === '') this.#notes.delete(number);
+		else this.#notes.set(number, text);
+		const sum = noteSum(text);
+		if ((this.#noteSums.get(number) ?? noteSum('')) === sum) return false;
+		if (text === '') this.#noteSums.delete(number);
+		else this.#noteSums.set(number, sum);
+		return true;
+	}
+
+	/** The papers that had notes when the index was kept, or have since. */
+	noted(): number[] {
+		return [...this.#noteSums.keys()];
+	}
+
 	/** The papers that had tags when the index was kept, or have since. */
 	tagged(): number[] {
 		return [...this.#tags.keys()];
@@ -117,6 +142,7 @@ export class IndexedPapers {
 			sums: this.#sums,
 			months: this.#months,
 			tags: [...this.#tags].map(([number, names]) => [number, [...names]]),
+			notes: [...this.#noteSums],
 		};
 	}
 

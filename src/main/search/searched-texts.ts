@@ -7,8 +7,14 @@ type Searched = Pick<
 	'id' | 'title' | 'authors' | 'organization' | 'aiKeywords' | 'abstract' | 'aiSummary'
 >;
 
-/** What of a paper is searched, with the names of its tags. */
-export function searchedTexts(paper: Searched, tags: readonly string[]): IndexedTexts {
+/** What the user added to a paper that is searched too: the names of its tags, and the note. */
+export interface Added {
+	readonly tags: readonly string[];
+	readonly note: string;
+}
+
+/** What of a paper is searched. */
+export function searchedTexts(paper: Searched, { tags, note }: Added): IndexedTexts {
 	const { id, title, authors, organization, aiKeywords = [], abstract, aiSummary = '' } = paper;
 	return {
 		id,
@@ -17,7 +23,7 @@ export function searchedTexts(paper: Searched, tags: readonly string[]): Indexed
 		organization: organization === undefined ? '' : `${organization.name} ${organization.fullname}`,
 		keywords: aiKeywords,
 		tags,
-		note: '',
+		note,
 		abstract: `${abstract}\n${aiSummary}`,
 	};
 }
@@ -25,4 +31,9 @@ export function searchedTexts(paper: Searched, tags: readonly string[]): Indexed
 /** Tells texts from those that were indexed before: 32 bits. */
 export function sumOf(texts: IndexedTexts): number {
 	return crc32(JSON.stringify(texts));
+}
+
+/** Tells a note from the one before it: 32 bits. */
+export function noteSum(text: string): number {
+	return crc32(text);
 }

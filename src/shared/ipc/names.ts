@@ -43,6 +43,10 @@ export const commandNames = [
 	'changeTag',
 	'mergeTags',
 	'deleteTag',
+	'readNote',
+	'saveNote',
+	'readNoteVersions',
+	'openNoteLink',
 ] as const;
 
 export const eventNames = [
@@ -57,6 +61,7 @@ export const eventNames = [
 	'onMenuCommand',
 	'onAwayChanged',
 	'onTagsChanged',
+	'onNoteChanged',
 	'onSearchStateChanged',
 ] as const;
 
