@@ -17,6 +17,8 @@ const ALLOWED: Readonly<Record<string, readonly RegExp[]>> = {
 		/^#shared\//,
 		/^svelte(\/|$)/,
 		/^katex(\/|$)/,
+		/^@codemirror\//,
+		/^@lezer\/highlight$/,
 		/^@lucide\/svelte(\/|$)/,
 		/^@fontsource-variable\//,
 	],

@@ -5,6 +5,7 @@
 export { default as CatchUpPage } from './catch-up/CatchUpPage.svelte';
 export { default as Dialogs } from './dialogs/Dialogs.svelte';
 export { default as OnlineResults } from './search/OnlineResults.svelte';
+export { default as PaperNotes } from './notes/PaperNotes.svelte';
 export { default as Reader } from './reader/Reader.svelte';
 export { default as ReaderTags } from './tags/ReaderTags.svelte';
 export { default as WhyMarked } from './reader/WhyMarked.svelte';

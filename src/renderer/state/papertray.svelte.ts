@@ -18,6 +18,7 @@ import { actedWords, reversedWords } from '../words/acted.ts';
 import { errorWords } from '../words/errors.ts';
 import { CatchingUp } from './catch-up.svelte.ts';
 import { List } from './list.svelte.ts';
+import { Notes } from './notes.svelte.ts';
 import { Panes } from './panes.svelte.ts';
 import { Papers } from './papers.svelte.ts';
 import { Reading } from './reading.svelte.ts';
@@ -46,6 +47,7 @@ export class Papertray {
 	readonly toast = new Toast();
 	readonly catchUp: CatchingUp;
 	readonly tags: Tags;
+	readonly notes: Notes;
 	settings: Settings = $state.raw(undefined as never);
 	/** The keys in force. */
 	readonly bindings = $derived.by(() => bindingsOf(this.settings.keys));
@@ -82,6 +84,7 @@ export class Papertray {
 			(text) => this.toast.say(text),
 			(answer, words) => this.#tell(answer, words),
 		);
+		this.notes = new Notes(backend);
 		this.papers = new Papers(backend);
 		this.views = new Views(backend, this.papers, this.toast, () => this.now);
 		this.search = new Search(backend);
@@ -166,6 +169,15 @@ export class Papertray {
 		if (rows.length > 0) this.dialog = { kind: 'tags', rows };
 	}
 
+	/** Puts the cursor into the note of the selected paper. */
+	writeNote(): void {
+		const { selected } = this.reading;
+		if (selected === undefined) return;
+		// Where the reader lies over the list, the note is on the opened paper alone.
+		if (this.panes.count < 3) this.reading.open(selected);
+		this.notes.write(selected);
+	}
+
 	/** Takes a tag from papers; on its own list and in views they stay in sight until one leaves. */
 	async untag(tag: TagId, rows: readonly number[]): Promise<void> {
 		const { list } = this;
@@ -227,6 +239,7 @@ export class Papertray {
 
 	/** Shows the sample papers, or removes them. */
 	async showSample(show: boolean): Promise<void> {
+		this.notes.flush();
 		const result = await this.backend.showSample(show);
 		if (!result.ok) {
 			this.toast.say(errorWords(result.error));
@@ -285,6 +298,7 @@ export class Papertray {
 		this.papers.replace(opened.columns, order, opened.texts);
 		this.views.forget();
 		this.search.forget();
+		this.notes.forget();
 		this.views.take(opened.views);
 		this.settings = opened.settings;
 		this.sync = opened.sync;
@@ -323,7 +337,11 @@ export class Papertray {
 			if (tags.some(({ id }) => id === place.tag)) void this.list.refresh();
 			else this.show('inbox');
 		});
-		backend.onDurabilityChanged((durability) => (this.durability = durability));
+		backend.onNoteChanged(({ rows }) => this.papers.outdate(rows));
+		backend.onDurabilityChanged((durability) => {
+			this.durability = durability;
+			this.notes.durabilityChanged(durability);
+		});
 		backend.onSyncChanged((sync) => {
 			this.now = this.#clock();
 			this.sync = sync;
