@@ -19,6 +19,8 @@ const ALLOWED: Readonly<Record<string, readonly RegExp[]>> = {
 		/^katex(\/|$)/,
 		/^@codemirror\//,
 		/^@lezer\/highlight$/,
+		/^marked$/,
+		/^dompurify$/,
 		/^@lucide\/svelte(\/|$)/,
 		/^@fontsource-variable\//,
 	],

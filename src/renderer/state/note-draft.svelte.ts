@@ -37,6 +37,11 @@ export class NoteDraft {
 		return this.status.state === 'untouched' || this.status.state === 'saved';
 	}
 
+	/** The text as it is on screen. */
+	current(): string {
+		return this.#unsaved?.() ?? this.text;
+	}
+
 	/** It is another now; `read` gives its text once that is wanted. It is saved by itself. */
 	write(read: () => string): void {
 		this.#unsaved = read;

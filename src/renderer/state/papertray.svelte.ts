@@ -223,6 +223,11 @@ export class Papertray {
 		if (row !== undefined) void this.#ask(this.backend.openLink({ row, kind }));
 	}
 
+	/** Opens a link of a note, if main finds it safe. */
+	async openNoteLink(address: string): Promise<void> {
+		await this.#ask(this.backend.openNoteLink({ address }));
+	}
+
 	async copyLink(): Promise<void> {
 		const row = this.reading.selected;
 		if (row === undefined) return;

@@ -14,7 +14,7 @@ export function errorWords(error: AppError): string {
 		case 'note-too-long':
 			return `A note may have ${fullNumber(error.longest)} characters, and this one has ${fullNumber(error.length)}. What was saved before is kept.`;
 		case 'link-refused':
-			return 'The paper’s link is not a safe web address, so it was not opened.';
+			return 'The link is not a safe web address, so it was not opened.';
 		case 'not-answered':
 			return unansweredWords(error, Date.now());
 		case 'paper-nowhere':

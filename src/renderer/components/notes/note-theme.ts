@@ -16,8 +16,9 @@ const surface = EditorView.theme({
 /** Markdown shows lightly: marks step back, and what they mean comes forward. */
 const syntax = HighlightStyle.define([
 	{ tag: tags.heading, color: 'var(--ink-1)', fontWeight: '650' },
-	{ tag: tags.heading1, fontSize: '1.18em' },
-	{ tag: tags.heading2, fontSize: '1.08em' },
+	// The nearest rule alone counts, so that each says all.
+	{ tag: tags.heading1, color: 'var(--ink-1)', fontWeight: '650', fontSize: '1.18em' },
+	{ tag: tags.heading2, color: 'var(--ink-1)', fontWeight: '650', fontSize: '1.08em' },
 	{ tag: tags.strong, fontWeight: '650' },
 	{ tag: tags.emphasis, fontStyle: 'italic' },
 	{ tag: tags.strikethrough, textDecoration: 'line-through' },
