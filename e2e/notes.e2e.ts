@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './app.ts';
@@ -238,6 +238,35 @@ test('what is written is one line of the journal a save, and an empty note is no
 	expect(lines.split('\n').at(-1)).toContain('"text":""');
 });
 
+test('notes that a newer Papertray wrote are shown, and what is typed is said not to be saved', async ({
+	feed,
+	launch,
+	profile,
+}) => {
+	feed.fillDay(feed.today, 2);
+	const { electron, page } = await launch();
+	await expectCount(page, 2);
+	await page.keyboard.press('j');
+	await writeNote(page, 'from before');
+	await expectSaved(page);
+	await electron.close();
+	const { encodeLine } = await import('../src/main/store/journal-line.ts');
+	const bytes = encodeLine({ papertray: 'papertray-notes', version: 99, log: 9 });
+	const log = join(profile, 'library', 'notes-000009.log');
+	await writeFile(log, bytes);
+
+	const again = await launch();
+	await expectCount(again.page, 2);
+	await expect(again.page.getByRole('alert')).toContainText('written by a newer Papertray');
+	await again.page.keyboard.press('j');
+	await expect(notesOf(again.page).editor).toHaveText('from before');
+	await writeNote(again.page, 'and more ');
+	await expect(notesOf(again.page).status).toContainText('Not saved');
+	await expect(notesOf(again.page).editor).toHaveText('and more from before');
+	await again.electron.close();
+	expect(await readFile(log, 'utf8')).toBe(bytes);
+});
+
 test('nobody is kept from notes, in either theme', async ({ feed, launch }) => {
 	feed.fillDay(feed.today, 3);
 	const running = await launch();
@@ -250,6 +279,52 @@ test('nobody is kept from notes, in either theme', async ({ feed, launch }) => {
 		await useTheme(running, theme);
 		expect(await violationsOf(page)).toEqual([]);
 	}
+});
+
+test('a version from before is looked at and restored, which is a version too', async ({
+	feed,
+	launch,
+}) => {
+	feed.fillDay(feed.today, 2);
+	const running = await launch();
+	const { page } = running;
+	await expectCount(page, 2);
+	await page.keyboard.press('j');
+	await writeNote(page, 'the first thought');
+	await expectSaved(page);
+	await page.keyboard.press('Control+a');
+	await page.keyboard.type('the second one');
+	await page.getByRole('button', { name: 'Versions' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Versions of this note' });
+	const restore = dialog.getByRole('button', { name: 'Restore this version' });
+	const text = dialog.getByRole('region', { name: 'Text of this version' });
+	await expect(text).toHaveText('the second one');
+	await expect(restore).toBeDisabled();
+	for (const theme of ['light', 'dark'] as const) {
+		await useTheme(running, theme);
+		expect(await violationsOf(page)).toEqual([]);
+	}
+	await dialog.getByRole('listbox', { name: 'Versions' }).focus();
+	for (let step = 0; step < 60; step += 1) {
+		if ((await text.textContent()) === 'the first thought') break;
+		await page.keyboard.press('ArrowDown');
+	}
+	await expect(text).toHaveText('the first thought');
+	await restore.click();
+	await expect(notesOf(page).editor).toHaveText('the first thought');
+	await expect(notesOf(page).editor).toBeFocused();
+	await expectSaved(page);
+	await page.keyboard.press('Control+z');
+	await expect(notesOf(page).editor).toHaveText('the second one');
+	await page.keyboard.press('Control+Shift+p');
+	await page.getByRole('button', { name: 'Versions' }).click();
+	await dialog.getByRole('listbox', { name: 'Versions' }).focus();
+	await page.keyboard.press('ArrowDown');
+	await expect(text).toHaveText('the first thought');
+	await restore.click();
+	await expect(notesOf(page).editor).toHaveText('the first thought');
+	await page.keyboard.press('Control+z');
+	await expect(notesOf(page).editor).toHaveText('the second one');
 });
 
 /** Each a paragraph of one note; none may become more than text, or a link to the web. */

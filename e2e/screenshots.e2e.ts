@@ -290,6 +290,9 @@ for (const theme of ['light', 'dark'] as const) {
 		await expect(page.locator('.note .katex').first()).toBeVisible();
 		await page.getByText('Still open').scrollIntoViewIfNeeded();
 		await shoot(page, `notes-preview-${theme}`);
+		await page.getByRole('button', { name: 'Versions' }).click();
+		await expect(page.getByRole('listbox', { name: 'Versions' })).toBeVisible();
+		await shoot(page, `notes-versions-${theme}`);
 	});
 }
 

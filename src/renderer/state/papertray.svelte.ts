@@ -65,6 +65,7 @@ export class Papertray {
 		| 'snooze'
 		| 'view'
 		| 'mute'
+		| 'note-versions'
 		| TagDialog
 		| undefined = $state();
 	/** The row that was selected before one searched. */

@@ -57,6 +57,13 @@ export function createNoteEditor(host: HTMLElement, draft: NoteDraft, around: Ar
 	};
 }
 
+/** Puts another text in the place of a draft's while no editor shows it; that can be undone in one. */
+export function replaceNote(draft: NoteDraft, text: string): void {
+	const state = stateOf(draft);
+	draft.editor = state.update({ changes: { from: 0, to: state.doc.length, insert: text } }).state;
+	draft.write(() => text);
+}
+
 /** What is typed is text: none of the app's keys hears of it. */
 function pressed(event: KeyboardEvent, { onleave, onpreview }: Around): void {
 	event.stopPropagation();
