@@ -353,6 +353,24 @@ const HOSTILE = [
 	'<p id="papertray" name="backend">clobber</p><object data="x"></object><embed src="x">',
 ];
 
+/** Where in Markdown a hostile text can stand. */
+const CONTEXTS: readonly ((text: string) => string)[] = [
+	(text) => text,
+	(text) => `# ${text}`,
+	(text) => `- [ ] ${text}`,
+	(text) => `> ${text}`,
+	(text) => `**${text}**`,
+	(text) => `[${text}](https://example.org)`,
+	(text) => `[x](${text})`,
+	(text) => `[x](<${text}> "${text}")`,
+	(text) => `![${text}](${text} '${text}')`,
+	(text) => `| ${text} |\n|---|\n| ${text} |`,
+	(text) => `[x][r]\n\n[r]: ${text}`,
+	(text) => `<${text}>`,
+	(text) => `$${text}$ and $$${text}$$`,
+	(text) => `\`\`\`${text}\n${text}\n\`\`\``,
+];
+
 /** Writes a note as a program would, and shows how it reads. */
 async function previewNote(page: Page, text: string): Promise<void> {
 	const paper = await papersOf(page).rows.first().getAttribute('data-paper-id');
@@ -374,7 +392,8 @@ test('a hostile note reads as text, and asks nobody for anything', async ({ feed
 		if (!route.request().url().startsWith('app://')) asked.push(route.request().url());
 		await route.continue();
 	});
-	await previewNote(page, [...HOSTILE, 'The end.'].join('\n\n'));
+	const all = HOSTILE.flatMap((text) => CONTEXTS.map((context) => context(text)));
+	await previewNote(page, [...all, 'The end.'].join('\n\n'));
 	const preview = page.getByRole('region', { name: 'Note preview' });
 	await expect(preview).toContainText('The end.');
 	await expect(preview).toContainText('<style>* { display: none }</style>');
@@ -382,7 +401,12 @@ test('a hostile note reads as text, and asks nobody for anything', async ({ feed
 		elements: [...element.querySelectorAll('*')]
 			.filter((each) => each.closest('.formula') === null)
 			.map(({ localName }) => localName)
-			.filter((name) => !/^(a|br|code|em|kbd|p|pre|span|sub)$/.test(name)),
+			.filter(
+				(name) =>
+					!/^(a|blockquote|br|code|em|h3|kbd|li|p|pre|span|strong|sub|t(able|head|body|r|h|d)|ul)$/.test(
+						name,
+					),
+			),
 		attributes: [...element.querySelectorAll('*')]
 			.filter((each) => each.closest('.formula') === null)
 			.flatMap(({ attributes }) => [...attributes].map(({ name }) => name))
