@@ -19,6 +19,12 @@ export default defineConfig({
 		plugins: [svelte()],
 		// Fonts and icons stay files: the content security policy allows no data: fonts.
 		// Its polyfill for preloading modules would be a script of its own.
-		build: { assetsInlineLimit: 0, modulePreload: { polyfill: false }, minify: true },
+		build: {
+			assetsInlineLimit: 0,
+			modulePreload: { polyfill: false },
+			minify: true,
+			// CodeMirror is one script, loaded after everything else.
+			chunkSizeWarningLimit: 600,
+		},
 	},
 });

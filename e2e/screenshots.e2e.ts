@@ -14,6 +14,22 @@ import { addView, viewsOf } from './views.ts';
 /** Looked at after every change that shows; `npm run screenshots` copies some into the README. */
 const FOLDER = join(import.meta.dirname, '../node_modules/.cache/papertray/screenshots');
 
+/** A note with a little of everything. */
+const NOTE = `# Why it matters
+
+The gain comes from **routing**, not from scale: see [the appendix](https://arxiv.org/abs/2606.00001).
+They report $O(n \\log n)$ and a loss of \`0.31\`, ~~0.29~~ in v1.
+
+- [x] read the proof of lemma 2
+- [ ] ask _Emmy_ about figure 3
+
+> “We did not tune the baseline.”
+
+## Still open
+
+1. Does it hold for longer contexts?
+2. What of $\\lambda > 1$?`;
+
 async function shoot(page: Page, name: string): Promise<void> {
 	// Every picture is here or has failed, and nothing moves any more.
 	await page.evaluate(async () => {
@@ -291,6 +307,29 @@ for (const theme of ['light', 'dark'] as const) {
 		await section.getByRole('button', { name: 'Search Hugging Face' }).click();
 		await expect(section.getByRole('button', { name: 'Try again' })).toBeVisible();
 		await shoot(page, `online-failed-${theme}`);
+	});
+}
+
+for (const theme of ['light', 'dark'] as const) {
+	test(`notes, ${theme}`, async ({ feed, launch }) => {
+		await fillWithSamples(feed);
+		const running = await launch();
+		const { page } = running;
+		await useTheme(running, theme);
+		await readSome(running);
+		await page.keyboard.press('n');
+		await expect(page.getByRole('textbox', { name: 'Notes' })).toBeFocused();
+		await shoot(page, `notes-empty-${theme}`);
+		await page.keyboard.insertText(NOTE);
+		await expect(page.getByRole('status', { name: 'Note status' })).toHaveText('Saved');
+		await shoot(page, `notes-${theme}`);
+		await page.keyboard.press('Control+Shift+p');
+		await expect(page.locator('.note .katex').first()).toBeVisible();
+		await page.getByText('Still open').scrollIntoViewIfNeeded();
+		await shoot(page, `notes-preview-${theme}`);
+		await page.getByRole('button', { name: 'Versions' }).click();
+		await expect(page.getByRole('listbox', { name: 'Versions' })).toBeVisible();
+		await shoot(page, `notes-versions-${theme}`);
 	});
 }
 

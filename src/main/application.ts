@@ -116,6 +116,7 @@ export async function createApplication(world: World): Promise<Application> {
 	const told: { readonly [Name in EventName]?: (payload: Payload<Name>) => void } = {
 		onMarksChanged: ({ rows, flags }) => search.marksChanged(rows, flags),
 		onTagsChanged: ({ rows }) => search.tagsChanged(rows),
+		onNoteChanged: ({ rows }) => search.notesChanged(rows),
 	};
 
 	const feed = await openFeed({
@@ -169,7 +170,7 @@ export async function createApplication(world: World): Promise<Application> {
 			layout: windowState.data.layout,
 			sync: feed.sync.state,
 			backfill: feed.backfill.state,
-			durability: library.decisions.durability,
+			durability: library.durability,
 			notices: [
 				...library.notices,
 				...settings.notices,

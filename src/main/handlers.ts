@@ -16,6 +16,7 @@ import { historyOf, reasonsOf, said } from './history.ts';
 import type { Reversed } from './store/decisions.ts';
 import type { Search } from './search/search.ts';
 import type { Library } from './store/library.ts';
+import { createNoteHandlers } from './note-handlers.ts';
 import { createOnlineHandlers } from './online-handlers.ts';
 import type { OnlinePapers } from './sync/online-papers.ts';
 import { createSourceHandlers } from './source-handlers.ts';
@@ -199,6 +200,8 @@ export function createHandlers(host: Host): Handlers {
 		readPlaces: () => success(host.places()),
 
 		...createTagHandlers(host),
+
+		...createNoteHandlers(host),
 
 		...createOnlineHandlers(() => host.online()),
 

@@ -66,7 +66,7 @@ export class ShownLibrary {
 	}
 
 	#follow(library: Library): void {
-		library.decisions.onDurabilityChanged((durability) => {
+		library.onDurabilityChanged((durability) => {
 			if (library === this.current) this.#onDurabilityChanged(durability);
 		});
 	}

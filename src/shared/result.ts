@@ -13,6 +13,8 @@ export type AppError =
 	| { readonly code: 'store-unwritable'; readonly reason: string }
 	| { readonly code: 'store-read-only'; readonly reason: string }
 	| { readonly code: 'paper-unknown' }
+	/** So many characters, of which so many may be. */
+	| { readonly code: 'note-too-long'; readonly length: number; readonly longest: number }
 	| { readonly code: 'link-refused' }
 	/** A paper was looked for online, and this is why nobody could say. */
 	| { readonly code: 'not-answered'; readonly asked: Asked; readonly problem: FeedProblem }

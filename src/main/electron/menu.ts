@@ -10,7 +10,7 @@ const LINE: Item = { type: 'separator' };
 
 /** What the menu of a paper offers, in groups. */
 const PAPER_MENU: readonly (readonly CommandId[])[] = [
-	['open', 'done', 'save', 'toggle-read', 'snooze', 'tags'],
+	['open', 'done', 'save', 'toggle-read', 'snooze', 'tags', 'note'],
 	['open-hugging-face', 'open-pdf', 'open-code', 'copy-link'],
 	['select', 'select-above', 'select-below'],
 ];

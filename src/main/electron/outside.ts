@@ -37,7 +37,7 @@ async function userAgrees(host: string): Promise<boolean> {
 	const question = {
 		type: 'question' as const,
 		message: `Open ${host}?`,
-		detail: 'The paper links to this site. It opens in your browser.',
+		detail: 'The link leads to this site. It opens in your browser.',
 		buttons: ['Open', 'Cancel'],
 		defaultId: 0,
 		cancelId: 1,

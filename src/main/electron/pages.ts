@@ -22,7 +22,8 @@ const CONTENT_SECURITY_POLICY = [
 	"form-action 'none'",
 	"frame-ancestors 'none'",
 	"require-trusted-types-for 'script'",
-	'trusted-types svelte-trusted-html',
+	// Svelte's own templates, and what DOMPurify has to parse before it can clean it.
+	'trusted-types svelte-trusted-html dompurify',
 ].join('; ');
 
 const HEADERS = {

@@ -71,6 +71,9 @@ export class EngineServer {
 			case 'tags':
 				this.#changed(() => engine.setTags(message.tags));
 				break;
+			case 'notes':
+				this.#changed(() => engine.setNotes(message.notes));
+				break;
 		}
 	}
 

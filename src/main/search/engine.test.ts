@@ -7,7 +7,7 @@ import type { Library } from '../store/library.ts';
 import { Engine } from './engine.ts';
 import { Search } from './search.ts';
 import { EngineServer } from './engine-server.ts';
-import type { RowTags } from './messages.ts';
+import type { RowNote, RowTags } from './messages.ts';
 
 const folder = libraryFolder();
 const TODAY = dayNumber('2026-06-12');
@@ -37,13 +37,17 @@ async function withPapers(): Promise<Library> {
 	return library;
 }
 
-function libraryOf(library: Library, tags: RowTags[] = []) {
+function libraryOf(library: Library, tags: RowTags[] = [], notes: RowNote[] = []) {
 	const ids = [...library.columns.day.keys()].map((row) => library.idOf(row) ?? '');
-	return { folder: library.folder, readOnly: false, ids, columns: library.columns, tags };
+	return { folder: library.folder, readOnly: false, ids, columns: library.columns, tags, notes };
 }
 
-async function engineOf(library: Library, tags: RowTags[] = []): Promise<Engine> {
-	const engine = await Engine.open(libraryOf(library, tags));
+async function engineOf(
+	library: Library,
+	tags: RowTags[] = [],
+	notes: RowNote[] = [],
+): Promise<Engine> {
+	const engine = await Engine.open(libraryOf(library, tags, notes));
 	await engine.catchUp(quiet);
 	return engine;
 }
@@ -104,6 +108,25 @@ test('a damaged index is made anew, and one of other tags takes them in', async 
 	await library.close();
 });
 
+test('notes are searched, also those that changed while the index was kept', async () => {
+	const library = await withPapers();
+	const first = await engineOf(library, [[1, ['survey']]], [[1, 'ask *Noether*']]);
+	expect(idsFound(first, library, 'note:noether')).toEqual(['2606.00002']);
+	await first.setNotes([[0, 'zebra']]);
+	expect(idsFound(first, library, 'zebra')).toEqual(['2606.00001']);
+	await first.keep();
+
+	const second = await engineOf(library, [[1, ['survey']]], [[1, 'ask *Hopper*']]);
+	expect(idsFound(second, library, 'note:noether')).toEqual([]);
+	expect(idsFound(second, library, 'zebra')).toEqual([]);
+	expect(idsFound(second, library, 'hopper tag:survey')).toEqual(['2606.00002']);
+	await second.setTags([[1, ['other']]]);
+	expect(idsFound(second, library, 'hopper tag:other')).toEqual(['2606.00002']);
+	await second.setNotes([[1, '']]);
+	expect(idsFound(second, library, 'hopper')).toEqual([]);
+	await library.close();
+});
+
 test('related papers share words, and say which', async () => {
 	const library = await withPapers();
 	const engine = await engineOf(library);
@@ -157,6 +180,14 @@ test('what is synced, marked and tagged is found at once', async () => {
 	library.decisions.act('tag', ['2606.00001'], { tag: tag.ok ? tag.value.id : 't0' });
 	search.tagsChanged([0]);
 	await expect.poll(() => count('tag:survey')).toBe(1);
+	const noted = library.notes.save('2606.00002', 'to ask about');
+	search.marksChanged(Uint32Array.of(1), Uint16Array.of(library.columns.flags[1] ?? 0));
+	search.notesChanged(noted.ok ? noted.value.change.rows : []);
+	await expect.poll(() => count('note:"to ask" has:note')).toBe(1);
+	await taken(library, [feedPaper('2606.00002', { title: 'Dense again' })]).then(
+		({ change: again }) => search.papersChanged(again),
+	);
+	await expect.poll(() => count('"dense again" note:ask')).toBe(1);
 	search.stop();
 	await library.close();
 });

@@ -20,6 +20,7 @@ import type {
 	EngineState,
 	OpenedLibrary,
 	RelatedPaper,
+	RowNote,
 	RowTags,
 	SearchedPaper,
 	SearchRequest,
@@ -72,7 +73,7 @@ export class Engine {
 
 	/** Takes in what is new on disk since the index was kept; `tell` hears how far it is on the way. */
 	async catchUp(tell: (state: EngineState) => void): Promise<void> {
-		const { folder, tags } = this.#library;
+		const { folder, tags, notes } = this.#library;
 		const stale = new Set<string>();
 		const months = await monthsIn(folder);
 		const sources = new Map<string, string>();
@@ -82,7 +83,7 @@ export class Engine {
 			sources.set(month, source);
 			if (this.#papers.isStale(month, source)) stale.add(month);
 		}
-		for (const number of this.#retagged(tags)) {
+		for (const number of [...this.#retagged(tags), ...this.#renoted(notes)]) {
 			const month = this.#papers.monthOf(number);
 			if (month !== undefined) stale.add(month);
 		}
@@ -99,7 +100,10 @@ export class Engine {
 		this.#place([...change.rows].map((row, at) => [row, papers[at]?.texts.id ?? '']));
 		this.#setColumns(change);
 		for (const paper of papers) {
-			this.#papers.setTags(this.#papers.numberOf(paper.texts.id), paper.texts.tags);
+			const { tags, note, id } = paper.texts;
+			const number = this.#papers.numberOf(id);
+			this.#papers.setTags(number, tags);
+			this.#papers.setNote(number, note);
 			this.#papers.take(paper);
 		}
 		for (const month of new Set(papers.map((paper) => paper.month))) {
@@ -120,9 +124,15 @@ export class Engine {
 		for (const [row, names] of tags) {
 			const number = this.#numberOf[row];
 			if (number === undefined || !this.#papers.setTags(number, names)) continue;
-			const paper = await this.#paper(number);
-			const month = this.#papers.monthOf(number);
-			if (paper && month !== undefined) this.#papers.take(searchedPaper(paper, month, names));
+			await this.#takeAgain(number);
+		}
+	}
+
+	/** Notes of rows are others now. */
+	async setNotes(notes: readonly RowNote[]): Promise<void> {
+		for (const [row, text] of notes) {
+			const number = this.#numberOf[row];
+			if (number !== undefined && this.#papers.setNote(number, text)) await this.#takeAgain(number);
 		}
 	}
 
@@ -207,12 +217,27 @@ export class Engine {
 		return [...numbers].filter((number) => this.#papers.setTags(number, now.get(number) ?? []));
 	}
 
+	/** The papers whose notes are others than when the index was kept. */
+	#renoted(notes: readonly RowNote[]): number[] {
+		const now = new Map(notes.map(([row, text]) => [this.#numberOf[row] ?? NOWHERE, text]));
+		const numbers = new Set([...now.keys(), ...this.#papers.noted()]);
+		return [...numbers].filter((number) => this.#papers.setNote(number, now.get(number) ?? ''));
+	}
+
+	/** Takes in a paper's texts with what the user added to it by now. */
+	async #takeAgain(number: number): Promise<void> {
+		const paper = await this.#paper(number);
+		const month = this.#papers.monthOf(number);
+		if (paper === undefined || month === undefined) return;
+		this.#papers.take(searchedPaper(paper, month, this.#papers.addedTo(number)));
+	}
+
 	async #readMonth(month: string, tell: (state: EngineState) => void): Promise<void> {
 		const papers = [...(await this.#papersOf(month)).values()];
 		for (let from = 0; from < papers.length && !this.#closed; from += PAPERS_AT_ONCE) {
 			for (const paper of papers.slice(from, from + PAPERS_AT_ONCE)) {
-				const tags = this.#papers.tagsOf(this.#papers.numberOf(paper.id));
-				this.#papers.take(searchedPaper(paper, month, tags));
+				const added = this.#papers.addedTo(this.#papers.numberOf(paper.id));
+				this.#papers.take(searchedPaper(paper, month, added));
 			}
 			tell(this.state);
 			await breathe();

@@ -8,7 +8,7 @@ import { log } from '../log.ts';
 import { reasonOf } from '../store/durable-write.ts';
 
 /** Counts up with every change of what is indexed, or how. */
-const VERSION = 1;
+const VERSION = 2;
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
@@ -27,6 +27,8 @@ const contentsSchema = v.object({
 	months: v.array(v.object({ month: v.string(), source: v.string() })),
 	/** The tags of those that have any. */
 	tags: v.array(v.tuple([whole, v.array(v.string())])),
+	/** What the notes of those that have one came to. */
+	notes: v.array(v.tuple([whole, whole])),
 });
 
 export type IndexContents = v.InferOutput<typeof contentsSchema>;
@@ -71,7 +73,8 @@ export async function keepIndex(folder: string, { contents, index }: KeptIndex):
 }
 
 export function emptyContents(): IndexContents {
-	return { version: VERSION, ids: [], monthOf: [], sums: [], has: [], months: [], tags: [] };
+	const none = { ids: [], monthOf: [], sums: [], has: [], months: [], tags: [], notes: [] };
+	return { version: VERSION, ...none };
 }
 
 function fileIn(folder: string): string {

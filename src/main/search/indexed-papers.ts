@@ -1,7 +1,7 @@
 import { TextIndex } from '#shared/domain/text-index/text-index.ts';
 import { emptyContents, type IndexContents, type KeptIndex } from './index-file.ts';
 import type { SearchedPaper } from './messages.ts';
-import { sumOf } from './searched-texts.ts';
+import { noteSum, sumOf, type Added } from './searched-texts.ts';
 
 /** No month: its texts have not been read. */
 const UNREAD = -1;
@@ -15,6 +15,9 @@ export class IndexedPapers {
 	#has: Uint8Array;
 	readonly #months: { month: string; source: string }[];
 	readonly #tags: Map<number, readonly string[]>;
+	/** What notes came to when they were last told of, and their texts as far as they were since. */
+	readonly #noteSums: Map<number, number>;
+	readonly #notes = new Map<number, string>();
 	#read: number;
 	readonly index: TextIndex;
 	/** Whether it differs from what was kept. */
@@ -30,6 +33,7 @@ export class IndexedPapers {
 		this.#has = Uint8Array.from(contents.has);
 		this.#months = contents.months.map((each) => ({ ...each }));
 		this.#tags = new Map(contents.tags);
+		this.#noteSums = new Map(contents.notes);
 		this.#read = this.#monthOf.filter((month) => month !== UNREAD).length;
 		this.index = index;
 	}
@@ -74,6 +78,27 @@ export class IndexedPapers {
 		if (names.length === 0) this.#tags.delete(number);
 		else this.#tags.set(number, names);
 		return true;
+	}
+
+	/** What the user added to a paper, as it was told last. */
+	addedTo(number: number): Added {
+		return { tags: this.tagsOf(number), note: this.#notes.get(number) ?? '' };
+	}
+
+	/** Whether a paper's note is another now; its texts have to be taken in again then. */
+	setNote(number: number, text: string): boolean {
+		if (text === '') this.#notes.delete(number);
+		else this.#notes.set(number, text);
+		const sum = noteSum(text);
+		if ((this.#noteSums.get(number) ?? noteSum('')) === sum) return false;
+		if (text === '') this.#noteSums.delete(number);
+		else this.#noteSums.set(number, sum);
+		return true;
+	}
+
+	/** The papers that had notes when the index was kept, or have since. */
+	noted(): number[] {
+		return [...this.#noteSums.keys()];
 	}
 
 	/** The papers that had tags when the index was kept, or have since. */
@@ -126,6 +151,7 @@ export class IndexedPapers {
 			has: Array.from(this.#ids, (_, number) => this.#has[number] ?? 0),
 			months: this.#months,
 			tags: [...this.#tags].map(([number, names]) => [number, [...names]]),
+			notes: [...this.#noteSums],
 		};
 	}
 

@@ -5,6 +5,9 @@ import type { IndexedTexts } from '#shared/domain/text-index/fields.ts';
 /** The names of a row's tags; none where it has none any more. */
 export type RowTags = readonly [row: number, names: readonly string[]];
 
+/** A row's note; empty where it has none any more. */
+export type RowNote = readonly [row: number, text: string];
+
 /** A paper's texts, and the month whose file has it. */
 export interface SearchedPaper {
 	readonly month: string;
@@ -22,6 +25,7 @@ export interface OpenedLibrary {
 	readonly ids: readonly string[];
 	readonly columns: PaperColumns;
 	readonly tags: readonly RowTags[];
+	readonly notes: readonly RowNote[];
 }
 
 export interface SearchRequest {
@@ -44,6 +48,7 @@ export type ToEngine =
 	  }
 	| { readonly kind: 'flags'; readonly rows: Uint32Array; readonly flags: Uint16Array }
 	| { readonly kind: 'tags'; readonly tags: readonly RowTags[] }
+	| { readonly kind: 'notes'; readonly notes: readonly RowNote[] }
 	| ({ readonly kind: 'search'; readonly number: number } & SearchRequest)
 	| { readonly kind: 'snippets'; readonly number: number; readonly rows: Uint32Array }
 	| { readonly kind: 'related'; readonly number: number; readonly row: number };

@@ -5,11 +5,15 @@ import type {
 	EngineState,
 	FromEngine,
 	RelatedPaper,
+	RowNote,
 	RowTags,
 	SearchRequest,
 	ToEngine,
 } from './messages.ts';
 import { searchedPaper } from './searched-texts.ts';
+
+/** A note that is being typed is searched anew no more often, in milliseconds. */
+const NOTES_EVERY = 500;
 
 /** The engine's process, as main sees it. */
 export interface EngineProcess {
@@ -51,6 +55,9 @@ export class Search {
 	readonly #states = new Listeners<EngineState>();
 	#engine: EngineProcess | undefined;
 	#stopped = false;
+	/** Rows whose notes the engine has yet to hear of. */
+	readonly #noted = new Set<number>();
+	#noting: NodeJS.Timeout | undefined;
 	#numbers = 0;
 	/** How many were typed so far, and the one that is under way. */
 	#typed = 0;
@@ -84,6 +91,7 @@ export class Search {
 
 	stop(): void {
 		this.#stopped = true;
+		clearTimeout(this.#noting);
 		this.#engine?.stop();
 	}
 
@@ -140,7 +148,8 @@ export class Search {
 				const paper = papers.get(ids[at] ?? '');
 				const month = library.monthOf(ids[at] ?? '');
 				if (paper === undefined || month === undefined) return [];
-				return [searchedPaper(paper, month, tags.get(paper.id) ?? [])];
+				const added = { tags: tags.get(paper.id) ?? [], note: library.notes.of(paper.id).text };
+				return [searchedPaper(paper, month, added)];
 			}),
 		});
 	}
@@ -157,6 +166,33 @@ export class Search {
 		this.#engine.send({ kind: 'tags', tags: [...tags] });
 	}
 
+	/** These rows have other notes. */
+	notesChanged(rows: Iterable<number>): void {
+		if (this.#engine === undefined) return;
+		for (const row of rows) this.#noted.add(row);
+		this.#noting ??= setTimeout(() => this.#sendNotes(), NOTES_EVERY).unref();
+	}
+
+	#sendNotes(): void {
+		this.#noting = undefined;
+		const library = this.#library();
+		const notes = [...this.#noted].map((row): RowNote => {
+			const id = library.idOf(row);
+			return [row, id === undefined ? '' : library.notes.of(id).text];
+		});
+		this.#noted.clear();
+		if (notes.length > 0) this.#send({ kind: 'notes', notes });
+	}
+
+	/** The notes of all rows that have any. */
+	#notes(): RowNote[] {
+		const library = this.#library();
+		return [...library.notes.texts()].flatMap(([id, text]): RowNote[] => {
+			const row = library.rowOf(id);
+			return row === undefined ? [] : [[row, text]];
+		});
+	}
+
 	/** The names of the tags of all rows that have any. */
 	#tags(): RowTags[] {
 		const library = this.#library();
@@ -168,6 +204,8 @@ export class Search {
 
 	#open(): void {
 		const library = this.#library();
+		// The rows of another library mean other papers, and this one's notes are sent now.
+		this.#noted.clear();
 		const { columns } = library;
 		const rows = [...columns.day.keys()];
 		this.#engine?.send({
@@ -178,6 +216,7 @@ export class Search {
 				ids: rows.map((row) => library.idOf(row) ?? ''),
 				columns,
 				tags: this.#tags(),
+				notes: this.#notes(),
 			},
 		});
 	}

@@ -9,8 +9,14 @@ type Searched = Pick<
 	'id' | 'title' | 'authors' | 'organization' | 'aiKeywords' | 'abstract' | 'aiSummary'
 >;
 
-/** What of a paper is searched, with the names of its tags. */
-function searchedTexts(paper: Searched, tags: readonly string[]): IndexedTexts {
+/** What the user added to a paper that is searched too: the names of its tags, and the note. */
+export interface Added {
+	readonly tags: readonly string[];
+	readonly note: string;
+}
+
+/** What of a paper is searched. */
+function searchedTexts(paper: Searched, { tags, note }: Added): IndexedTexts {
 	const { id, title, authors, organization, aiKeywords = [], abstract, aiSummary = '' } = paper;
 	return {
 		id,
@@ -19,7 +25,7 @@ function searchedTexts(paper: Searched, tags: readonly string[]): IndexedTexts {
 		organization: organization === undefined ? '' : `${organization.name} ${organization.fullname}`,
 		keywords: aiKeywords,
 		tags,
-		note: '',
+		note,
 		abstract: `${abstract}\n${aiSummary}`,
 	};
 }
@@ -28,9 +34,9 @@ function searchedTexts(paper: Searched, tags: readonly string[]): IndexedTexts {
 export function searchedPaper(
 	paper: Searched & Pick<Paper, 'media'>,
 	month: string,
-	tags: readonly string[],
+	added: Added,
 ): SearchedPaper {
-	return { month, texts: searchedTexts(paper, tags), has: possessionsOf(paper) };
+	return { month, texts: searchedTexts(paper, added), has: possessionsOf(paper) };
 }
 
 /** What a paper has that its columns do not tell, as bits of `HAS`. */
@@ -41,4 +47,9 @@ function possessionsOf({ media }: Pick<Paper, 'media'>): number {
 /** Tells texts from those that were indexed before: 32 bits. */
 export function sumOf(texts: IndexedTexts): number {
 	return crc32(JSON.stringify(texts));
+}
+
+/** Tells a note from the one before it: 32 bits. */
+export function noteSum(text: string): number {
+	return crc32(text);
 }

@@ -2,7 +2,9 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import {
 	columnsAfter,
 	emptyColumns,
+	FLAG,
 	MARK_FLAGS,
+	USER_FLAGS,
 	type ColumnsChange,
 	type PaperColumns,
 	type RowText,
@@ -154,7 +156,7 @@ export class Catalogue {
 			this.#sources.set(row, paper.sources);
 		}
 		const columns = papers.map(columnsOf);
-		const marks = Array.from(rows, (row) => (this.#columns.flags[row] ?? 0) & MARK_FLAGS);
+		const marks = Array.from(rows, (row) => (this.#columns.flags[row] ?? 0) & USER_FLAGS);
 		this.#columns = columnsAfter(this.#columns, {
 			rows,
 			day: Int32Array.from(columns, ({ day }) => day),
@@ -170,6 +172,12 @@ export class Catalogue {
 	mark(row: number, flags: number): void {
 		const marked = ((this.#columns.flags[row] ?? 0) & ~MARK_FLAGS) | flags;
 		this.#columns.flags[row] = withMuting(marked, this.#matched.has(row));
+	}
+
+	/** Says whether there is a note on a row's paper. */
+	note(row: number, noted: boolean): void {
+		const flags = (this.#columns.flags[row] ?? 0) & ~FLAG.note;
+		this.#columns.flags[row] = noted ? flags | FLAG.note : flags;
 	}
 
 	/** Says whether a mute rule matches a row. */

@@ -22,8 +22,8 @@ const SNAPSHOTS = 3;
 
 /**
  * lowdb's way to a journal: reading is the newest snapshot and what was appended since, writing is
- * a new snapshot, and `append` is what happens in between. Logs are kept for good: they are small,
- * and they are the history that undo and "why" go back to.
+ * a new snapshot, and `append` is what happens in between. Logs are kept for good, unless the format
+ * says otherwise: they are small, and they are the history that undo and "why" go back to.
  */
 export class JournalAdapter<State, Entry> implements Adapter<State> {
 	readonly #place: JournalPlace;
@@ -72,6 +72,10 @@ export class JournalAdapter<State, Entry> implements Adapter<State> {
 
 		const numbers = await numbersOf(folder, name, 'snapshot');
 		for (const old of numbers.slice(0, -SNAPSHOTS)) await rm(snapshotFile(folder, name, old));
+		// Until there are that many, the first snapshots may be all there is of the logs before them.
+		if (this.#format.forgetsLogs && numbers.length >= SNAPSHOTS) {
+			await this.#forgetLogs(numbers.at(-SNAPSHOTS) ?? 0);
+		}
 	}
 
 	/** Adds lines to the log; on disk when this resolves. Throws the system's error when refused. */
@@ -100,6 +104,13 @@ export class JournalAdapter<State, Entry> implements Adapter<State> {
 			throw cause;
 		}
 		current.length += bytes.length;
+	}
+
+	/** Removes the logs that all snapshots from that number on hold. */
+	async #forgetLogs(oldest: number): Promise<void> {
+		const { folder, name } = this.#place;
+		const logs = await numbersOf(folder, name, 'log');
+		for (const log of logs.filter((each) => each < oldest)) await rm(logFile(folder, name, log));
 	}
 
 	async close(): Promise<void> {

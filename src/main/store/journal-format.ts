@@ -11,6 +11,11 @@ export interface JournalFormat<State, Entry> {
 	readonly migrations: Readonly<
 		Record<number, { entry: (old: unknown) => unknown; snapshot: (old: unknown) => unknown }>
 	>;
+	/**
+	 * Entries are large and nobody looks back at them: logs that every kept snapshot holds are
+	 * removed. Without it logs are kept for good.
+	 */
+	readonly forgetsLogs?: true;
 	readonly empty: () => State;
 	/**
 	 * Takes an entry into `state`. Taking in an entry a second time, with all that came after it,

@@ -53,8 +53,12 @@ export async function readSnapshot<State, Entry>(
 		}
 		return { state: format.fromSnapshot(opened.data), log: number, notices, newer };
 	}
-	// Logs are kept for good, so that without any snapshot all of them make up the state.
-	if (aside) notices.push({ code: 'restored', ...aside, from: place.now() });
+	if (aside) {
+		// Where logs are kept for good, all of them make up the state without any snapshot.
+		const [first = 1] = await numbersOf(place.folder, place.name, 'log');
+		if (first === 1) notices.push({ code: 'restored', ...aside, from: place.now() });
+		else notices.push({ code: 'lost', ...aside });
+	}
 	return { state: format.empty(), log: 1, notices, newer };
 }
 

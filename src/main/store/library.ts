@@ -7,7 +7,7 @@ import {
 } from '#shared/domain/columns.ts';
 import { monthOf } from '#shared/domain/day.ts';
 import { ingest } from '#shared/domain/ingest.ts';
-import type { Notice } from '#shared/domain/notice.ts';
+import { joined, type Durability, type Notice } from '#shared/domain/notice.ts';
 import type { FeedPaper, Paper, Sample } from '#shared/domain/paper.ts';
 import { tagsOf, UNMARKED } from '#shared/domain/mark.ts';
 import { hasWords, queryWords } from '#shared/domain/search.ts';
@@ -22,6 +22,7 @@ import { hasCode, reasonOf, removeStaleTemporaries } from './durable-write.ts';
 import type { MonthShard } from './month-shard.ts';
 import { MonthShards } from './month-shards.ts';
 import { Muting } from './muting.ts';
+import { Notes } from './notes.ts';
 import { SampleLog } from './sample-log.ts';
 import { StoreLock } from './store-lock.ts';
 import { Tags } from './tags.ts';
@@ -47,13 +48,14 @@ interface Parts {
 	readonly catalogue: Catalogue;
 	readonly decisions: Decisions;
 	readonly muting: Muting;
+	readonly notes: Notes;
 	readonly samples: SampleLog;
 	readonly tags: Tags;
 }
 
 /**
  * All papers and what the user made of them, in one folder: the feed's papers by month, the user's
- * acts in a journal, the history of the papers' counts, and a catalogue derived from the papers.
+ * acts and notes in a journal each, the history of the papers' counts, and a catalogue derived from the papers.
  */
 export class Library {
 	readonly #parts: Parts;
@@ -79,8 +81,12 @@ export class Library {
 			const shards = new MonthShards(folder, { now, readOnly });
 			const opening = Catalogue.open(folder, { shards, readOnly });
 			const deciding = Decisions.open(folder, opening, { now, readOnly });
-			const tags = await Tags.open(folder, deciding, { now, readOnly });
-			const [catalogue, decisions] = await Promise.all([opening, deciding]);
+			const [catalogue, decisions, tags, notes] = await Promise.all([
+				opening,
+				deciding,
+				Tags.open(folder, deciding, { now, readOnly }),
+				Notes.open(folder, opening, { now, readOnly }),
+			]);
 			const samples = new SampleLog(join(folder, 'samples'));
 			const muting = new Muting(catalogue, now);
 			return new Library({
@@ -91,6 +97,7 @@ export class Library {
 				catalogue,
 				decisions,
 				muting,
+				notes,
 				samples,
 				tags,
 			});
@@ -106,8 +113,19 @@ export class Library {
 	}
 
 	get notices(): readonly Notice[] {
-		const { notices, shards, decisions, tags } = this.#parts;
-		return [...notices, ...decisions.notices, ...shards.notices, ...tags.notices];
+		const { notices, shards, decisions, notes, tags } = this.#parts;
+		return [...notices, ...decisions.notices, ...notes.notices, ...shards.notices, ...tags.notices];
+	}
+
+	/** Whether acts and notes are on disk. */
+	get durability(): Durability {
+		return joined(this.decisions.durability, this.notes.durability);
+	}
+
+	onDurabilityChanged(listener: (durability: Durability) => void): void {
+		const tell = (): void => listener(this.durability);
+		this.decisions.onDurabilityChanged(tell);
+		this.notes.onDurabilityChanged(tell);
 	}
 
 	get decisions(): Decisions {
@@ -116,6 +134,10 @@ export class Library {
 
 	get muting(): Muting {
 		return this.#parts.muting;
+	}
+
+	get notes(): Notes {
+		return this.#parts.notes;
 	}
 
 	get tags(): Tags {
@@ -155,7 +177,7 @@ export class Library {
 
 	/** The words of these rows; rows that do not exist are left out. */
 	async texts(rows: Iterable<number>): Promise<RowText[]> {
-		const { catalogue, decisions, muting } = this.#parts;
+		const { catalogue, decisions, muting, notes } = this.#parts;
 		return (await catalogue.texts(rows)).map((words) => {
 			const muted = muting.ruleOf(words.row)?.text;
 			const text = muted === undefined ? words : { ...words, muted };
@@ -163,7 +185,13 @@ export class Library {
 			const snoozed = (flags & (FLAG.snoozed | FLAG.woken)) !== 0;
 			const until = snoozed ? decisions.untilOf(text.id) : undefined;
 			const tags = tagsOf(decisions.history.marks.get(text.id) ?? UNMARKED);
-			return { ...text, ...(until && { until }), ...(tags.length > 0 && { tags }) };
+			const note = notes.lineOf(text.id);
+			return {
+				...text,
+				...(until && { until }),
+				...(tags.length > 0 && { tags }),
+				...(note !== '' && { note }),
+			};
 		});
 	}
 
@@ -251,11 +279,11 @@ export class Library {
 
 	/** Waits until everything is on disk, and lets another process have the library. */
 	async close(): Promise<void> {
-		const { decisions, tags, lock } = this.#parts;
+		const { decisions, notes, tags, lock } = this.#parts;
 		clearTimeout(this.#keeping);
 		await this.#turn;
 		await this.#keepCatalogue();
-		await Promise.all([decisions.close(), tags.close()]);
+		await Promise.all([decisions.close(), notes.close(), tags.close()]);
 		await lock?.release();
 	}
 
@@ -286,7 +314,7 @@ export class Library {
 		shard: MonthShard,
 		incoming: readonly FeedPaper[],
 	): Promise<Result<{ readonly fresh: number; readonly changed: number }>> {
-		const { catalogue, samples, decisions, muting, now } = this.#parts;
+		const { catalogue, samples, decisions, muting, notes, now } = this.#parts;
 		const reason = shard.refusal;
 		if (reason !== undefined) return failure({ code: 'store-read-only', reason });
 		const at = now();
@@ -310,6 +338,7 @@ export class Library {
 		const rows = catalogue.put(papers, month);
 		// A mark outlives its paper: one that comes back is as the user left it.
 		decisions.flag(papers.map(({ id }) => id));
+		notes.flag(papers.map(({ id }) => id));
 		muting.check(rows);
 		for (const row of rows) {
 			this.#lines[row] = undefined;

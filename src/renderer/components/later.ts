@@ -7,6 +7,7 @@ export { default as Dialogs } from './dialogs/Dialogs.svelte';
 export { default as SearchHeader } from './search/SearchHeader.svelte';
 export { default as SearchNotes } from './search/SearchNotes.svelte';
 export { default as OnlineResults } from './search/OnlineResults.svelte';
+export { default as PaperNotes } from './notes/PaperNotes.svelte';
 export { default as Reader } from './reader/Reader.svelte';
 export { default as RelatedPapers } from './reader/RelatedPapers.svelte';
 export { default as ReaderTags } from './tags/ReaderTags.svelte';

@@ -43,6 +43,7 @@ const ACTIONS: Readonly<Record<CommandId, Action>> = {
 	'toggle-read': onPaper(read),
 	snooze: onPaper(snooze),
 	tags: onPaper((app) => app.chooseTags()),
+	note: { run: (app) => app.writeNote(), unavailable: noneSelected },
 	'mark-all-read': moving((app) => void app.act('read', [...app.list.shown.rows])),
 	undo: { run: (app) => void app.undo() },
 	redo: { run: (app) => void app.redo() },
@@ -121,6 +122,10 @@ function onPaper(run: Action['run']): Action {
 
 function noPaper(app: Papertray): string | undefined {
 	return app.targets.length === 0 ? 'No paper is selected' : undefined;
+}
+
+function noneSelected(app: Papertray): string | undefined {
+	return app.reading.selected === undefined ? 'No paper is selected' : undefined;
 }
 
 function noCode(app: Papertray): string | undefined {

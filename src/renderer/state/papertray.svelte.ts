@@ -19,6 +19,7 @@ import { actedWords, reversedWords } from '../words/acted.ts';
 import { errorWords } from '../words/errors.ts';
 import { CatchingUp } from './catch-up.svelte.ts';
 import { List } from './list.svelte.ts';
+import { Notes } from './notes.svelte.ts';
 import { Panes } from './panes.svelte.ts';
 import { Papers } from './papers.svelte.ts';
 import { Reading } from './reading.svelte.ts';
@@ -47,6 +48,7 @@ export class Papertray {
 	readonly toast = new Toast();
 	readonly catchUp: CatchingUp;
 	readonly tags: Tags;
+	readonly notes: Notes;
 	settings: Settings = $state.raw(undefined as never);
 	/** The keys in force. */
 	readonly bindings = $derived.by(() => bindingsOf(this.settings.keys));
@@ -66,6 +68,7 @@ export class Papertray {
 		| 'snooze'
 		| 'view'
 		| 'mute'
+		| 'note-versions'
 		| TagDialog
 		| undefined = $state();
 	/** The row that was selected before one searched. */
@@ -85,6 +88,7 @@ export class Papertray {
 			(text) => this.toast.say(text),
 			(answer, words) => this.#tell(answer, words),
 		);
+		this.notes = new Notes(backend);
 		this.papers = new Papers(backend);
 		this.views = new Views(backend, this.papers, this.toast, () => this.now);
 		this.search = new Search(backend);
@@ -169,6 +173,15 @@ export class Papertray {
 		if (rows.length > 0) this.dialog = { kind: 'tags', rows };
 	}
 
+	/** Puts the cursor into the note of the selected paper. */
+	writeNote(): void {
+		const { selected } = this.reading;
+		if (selected === undefined) return;
+		// Where the reader lies over the list, the note is on the opened paper alone.
+		if (this.panes.count < 3) this.reading.open(selected);
+		this.notes.write(selected);
+	}
+
 	/** Takes a tag from papers; on its own list and in views they stay in sight until one leaves. */
 	async untag(tag: TagId, rows: readonly number[]): Promise<void> {
 		const { list } = this;
@@ -214,6 +227,11 @@ export class Papertray {
 		if (row !== undefined) void this.#ask(this.backend.openLink({ row, kind }));
 	}
 
+	/** Opens a link of a note, if main finds it safe. */
+	async openNoteLink(address: string): Promise<void> {
+		await this.#ask(this.backend.openNoteLink({ address }));
+	}
+
 	async copyLink(): Promise<void> {
 		const row = this.reading.selected;
 		if (row === undefined) return;
@@ -230,6 +248,7 @@ export class Papertray {
 
 	/** Shows the sample papers, or removes them. */
 	async showSample(show: boolean): Promise<void> {
+		this.notes.flush();
 		const result = await this.backend.showSample(show);
 		if (!result.ok) {
 			this.toast.say(errorWords(result.error));
@@ -288,6 +307,7 @@ export class Papertray {
 		this.papers.replace(opened.columns, order, opened.texts);
 		this.views.forget();
 		this.search.forget();
+		this.notes.forget();
 		this.views.take(opened.views);
 		this.settings = opened.settings;
 		this.sync = opened.sync;
@@ -334,7 +354,11 @@ export class Papertray {
 			if (sources.some(({ source }) => source === place.source)) void this.list.refresh();
 			else this.show('inbox');
 		});
-		backend.onDurabilityChanged((durability) => (this.durability = durability));
+		backend.onNoteChanged(({ rows }) => this.papers.outdate(rows));
+		backend.onDurabilityChanged((durability) => {
+			this.durability = durability;
+			this.notes.durabilityChanged(durability);
+		});
 		backend.onSyncChanged((sync) => {
 			this.now = this.#clock();
 			this.sync = sync;

@@ -22,6 +22,8 @@ export class Reading {
 	opened = $state(false);
 	/** The whole selected paper, undefined until it is here. */
 	paper: Paper | undefined = $state.raw();
+	/** The row of `paper`, which is the one selected before until the new paper is here. */
+	paperRow: number | undefined = $state();
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#requests = 0;
 
@@ -67,7 +69,9 @@ export class Reading {
 		this.#requests += 1;
 		const request = this.#requests;
 		const [result] = await Promise.all([this.#backend.readPaper(row), nextFrame()]);
-		if (request === this.#requests) this.paper = result.ok ? result.value : undefined;
+		if (request !== this.#requests) return;
+		this.paper = result.ok ? result.value : undefined;
+		this.paperRow = row;
 	}
 
 	/** Marks a row as seen, however short it was selected. */

@@ -1,4 +1,5 @@
 import type { AppError } from '#shared/result.ts';
+import { fullNumber } from './numbers.ts';
 import { unansweredWords } from './online.ts';
 
 /** How each failure is put to the user. A code without words here does not compile. */
@@ -10,8 +11,10 @@ export function errorWords(error: AppError): string {
 			return `Papertray shows your papers but may not change them: ${error.reason}. Nothing was written.`;
 		case 'paper-unknown':
 			return 'This paper is no longer in the store. Your marks on it are kept.';
+		case 'note-too-long':
+			return `A note may have ${fullNumber(error.longest)} characters, and this one has ${fullNumber(error.length)}. What was saved before is kept.`;
 		case 'link-refused':
-			return 'The paper’s link is not a safe web address, so it was not opened.';
+			return 'The link is not a safe web address, so it was not opened.';
 		case 'not-answered':
 			return unansweredWords(error, Date.now());
 		case 'paper-nowhere':

@@ -18,11 +18,16 @@ export const FLAG = {
 	woken: 128,
 	/** A mute rule matches it, and it is not saved. */
 	muted: 256,
+	/** The user wrote a note on it. */
+	note: 512,
 } as const;
 
-/** The flags that come from the user's mark; the others come from the feed, or from mute rules. */
+/** The flags that come from the user's mark; most others come from the feed, or from mute rules. */
 export const MARK_FLAGS =
 	FLAG.seen | FLAG.read | FLAG.saved | FLAG.done | FLAG.snoozed | FLAG.woken;
+
+/** The flags that no sync touches: those of the mark, and whether there is a note. */
+export const USER_FLAGS = MARK_FLAGS | FLAG.note;
 
 /** A row's `stars` where the feed knows no number of stars. */
 export const NO_STARS = -1;
@@ -78,6 +83,8 @@ export const rowTextSchema = v.object({
 	muted: v.optional(v.string()),
 	/** Absent where the paper has none. */
 	tags: v.optional(v.array(tagIdSchema)),
+	/** The first line of the user's note; absent where there is none. */
+	note: v.optional(v.string()),
 	/** Path under `app://media/` of a small picture, where there is one. */
 	thumbnail: v.optional(v.string()),
 });

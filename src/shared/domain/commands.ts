@@ -54,6 +54,7 @@ export const COMMANDS = [
 	{ id: 'toggle-read', name: 'Read on and off', group: 'Decide', menu: 'Paper', keys: ['u', 'm'] },
 	{ id: 'snooze', name: 'Snooze…', group: 'Decide', menu: 'Paper', keys: ['h'] },
 	{ id: 'tags', name: 'Tags', group: 'Decide', menu: 'Paper', keys: ['t'] },
+	{ id: 'note', name: 'Write a note', group: 'Decide', menu: 'Paper', keys: ['n'] },
 	{
 		id: 'mark-all-read',
 		name: 'Mark all in this list as read',

@@ -40,3 +40,17 @@ export const durabilitySchema = v.variant('state', [
 ]);
 
 export type Durability = v.InferOutput<typeof durabilitySchema>;
+
+/** Whether two journals together are on disk. */
+export function joined(one: Durability, other: Durability): Durability {
+	if (one.state === 'saved') return other;
+	if (other.state === 'saved') return one;
+	const times = [one.nextAt, other.nextAt].filter((at) => at !== undefined);
+	const reason = one.reason ?? other.reason;
+	return {
+		state: 'unsaved',
+		acts: one.acts + other.acts,
+		...(reason !== undefined && { reason }),
+		...(times.length > 0 && { nextAt: Math.min(...times) }),
+	};
+}

@@ -22,6 +22,7 @@ import { listedSourceSchema } from '../domain/listed-source.ts';
 import { linkKindSchema } from '../domain/link.ts';
 import { QUERY_SORTS } from '../domain/query/query.ts';
 import { mutedSchema, mutePreviewSchema, muteTargetSchema } from '../domain/mute.ts';
+import { LONGEST_NOTE, noteVersionSchema } from '../domain/note.ts';
 import { durabilitySchema, noticeSchema } from '../domain/notice.ts';
 import { paperIdSchema, paperSchema } from '../domain/paper.ts';
 import { layoutSchema, settingsChangeSchema, settingsSchema } from '../domain/settings.ts';
@@ -210,6 +211,27 @@ export const commands = {
 	mergeTags: { input: v.object({ from: tagIdSchema, to: tagIdSchema }), output: actedSchema },
 	/** Takes a tag off all papers: one act, and it is gone. */
 	deleteTag: { input: tagIdSchema, output: actedSchema },
+	/**
+	 * The note of a paper and the number of its last version; an empty text where there is none. Notes
+	 * go by the paper's id, not by its row: what was typed must never come to another library's paper.
+	 */
+	readNote: { input: paperIdSchema, output: noteVersionSchema },
+	/** Makes a text the note of a paper. Answers with its number once it is on disk. */
+	saveNote: {
+		input: v.strictObject({
+			paper: paperIdSchema,
+			// Longer than a note may be, so that main can say why it is not taken.
+			text: v.pipe(v.string(), v.maxLength(LONGEST_NOTE * 50)),
+		}),
+		output: v.object({ number: v.number() }),
+	},
+	/** How a note was and is, the oldest first. */
+	readNoteVersions: { input: paperIdSchema, output: v.array(noteVersionSchema) },
+	/** Opens a web address that stands in a note in the browser, if it is a safe one. */
+	openNoteLink: {
+		input: v.strictObject({ address: v.pipe(v.string(), v.maxLength(10_000)) }),
+		output: v.void(),
+	},
 } satisfies Record<CommandName, Command>;
 
 /**
@@ -238,6 +260,8 @@ export const events = {
 	onTagsChanged: v.object({ tags: v.array(listedTagSchema), rows: rowsSchema }),
 	/** All sources there are now. */
 	onSourcesChanged: v.array(listedSourceSchema),
+	/** A note is another now; `rows` are the paper's, where it has any. */
+	onNoteChanged: v.object({ paper: paperIdSchema, number: v.number(), rows: rowsSchema }),
 } satisfies Record<EventName, v.GenericSchema>;
 
 export type Input<Name extends CommandName> = v.InferOutput<(typeof commands)[Name]['input']>;

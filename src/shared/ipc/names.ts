@@ -44,6 +44,10 @@ export const commandNames = [
 	'changeTag',
 	'mergeTags',
 	'deleteTag',
+	'readNote',
+	'saveNote',
+	'readNoteVersions',
+	'openNoteLink',
 ] as const;
 
 export const eventNames = [
@@ -58,6 +62,7 @@ export const eventNames = [
 	'onMenuCommand',
 	'onAwayChanged',
 	'onTagsChanged',
+	'onNoteChanged',
 	'onSearchStateChanged',
 	'onSourcesChanged',
 ] as const;

@@ -6,8 +6,6 @@ import type { Count, Fact, Possession, Sign, State } from './query.ts';
 
 /** What a row's `more` holds, one bit each: what `has:` asks for and no flag says. */
 export const HAS = {
-	/** The user wrote a note on the paper. */
-	note: 1,
 	/** The feed has pictures or films of it. */
 	media: 2,
 	/** A model is linked to it. */
@@ -53,8 +51,8 @@ export function testOf(fact: Fact, today: number): Test {
 		case 'state':
 			return { of: 'flags', ...STATE_FLAGS[fact.state] };
 		case 'has':
-			return fact.what === 'code'
-				? { of: 'flags', mask: FLAG.code, value: FLAG.code }
+			return fact.what === 'code' || fact.what === 'note'
+				? { of: 'flags', mask: FLAG[fact.what], value: FLAG[fact.what] }
 				: { of: 'more', mask: HAS[fact.what], value: HAS[fact.what] };
 		case 'number': {
 			const [least, most] = bounds(fact.sign, fact.number);

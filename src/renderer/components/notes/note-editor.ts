@@ -1,0 +1,101 @@
+// A script of its own, so that CodeMirror is loaded only when a paper rests on the screen.
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { markdown, markdownKeymap, markdownLanguage } from '@codemirror/lang-markdown';
+import { EditorState, type Extension } from '@codemirror/state';
+import { EditorView, keymap, placeholder } from '@codemirror/view';
+import { LONGEST_NOTE } from '#shared/domain/note.ts';
+import type { NoteDraft } from '../../state/note-draft.svelte.ts';
+import { markdownKeys } from './markdown-keys.ts';
+import { noteTheme } from './note-theme.ts';
+
+interface Around {
+	/** Esc: the user wants out of it. */
+	readonly onleave: () => void;
+	/** Ctrl+Shift+P, or Cmd. */
+	readonly onpreview: () => void;
+}
+
+/** The editor of a note, for as long as it is on the page. */
+export interface NoteEditor {
+	focus(): void;
+	/** Puts another text in the place of all there is, as something that can be undone. */
+	replace(text: string): void;
+	destroy(): void;
+}
+
+/** Shows a draft in `host`, where it was left, and lets it be written. */
+export function createNoteEditor(host: HTMLElement, draft: NoteDraft, around: Around): NoteEditor {
+	// In a document CodeMirror writes its styles into elements, which the page's policy forbids; in a
+	// shadow it hands them over as objects (`adoptedStyleSheets`).
+	const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+	const view = new EditorView({
+		state: stateOf(draft),
+		root,
+		parent: root,
+		dispatchTransactions(transactions) {
+			view.update(transactions);
+			const { doc } = view.state;
+			if (transactions.some(({ docChanged }) => docChanged)) draft.write(() => doc.toString());
+		},
+	});
+	const listening = new AbortController();
+	const { signal } = listening;
+	host.addEventListener('keydown', (event) => pressed(event, around), { signal });
+	host.addEventListener('focusout', () => void draft.flush(), { signal });
+
+	return {
+		focus: () => view.focus(),
+		replace(text) {
+			view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+		},
+		destroy() {
+			listening.abort();
+			draft.editor = view.state;
+			void draft.flush();
+			view.destroy();
+		},
+	};
+}
+
+/** Puts another text in the place of a draft's while no editor shows it; that can be undone in one. */
+export function replaceNote(draft: NoteDraft, text: string): void {
+	const state = stateOf(draft);
+	draft.editor = state.update({ changes: { from: 0, to: state.doc.length, insert: text } }).state;
+	draft.write(() => text);
+}
+
+/** What is typed is text: none of the app's keys hears of it. */
+function pressed(event: KeyboardEvent, { onleave, onpreview }: Around): void {
+	event.stopPropagation();
+	if (event.defaultPrevented || event.isComposing) return;
+	const ctrl = event.ctrlKey || event.metaKey;
+	if (event.key === 'Escape') onleave();
+	else if (ctrl && event.shiftKey && event.key.toLowerCase() === 'p') onpreview();
+	else return;
+	event.preventDefault();
+}
+
+function stateOf(draft: NoteDraft): EditorState {
+	if (draft.editor instanceof EditorState) return draft.editor;
+	return EditorState.create({ doc: draft.text, extensions: extensionsFor(draft) });
+}
+
+function extensionsFor(draft: NoteDraft): Extension {
+	return [
+		history(),
+		// First, since some of their keys mean something else by default.
+		markdownKeys,
+		keymap.of([...markdownKeymap, ...defaultKeymap, ...historyKeymap]),
+		markdown({ base: markdownLanguage, addKeymap: false }),
+		EditorView.lineWrapping,
+		placeholder('Write a note, in Markdown if you like'),
+		EditorView.contentAttributes.of({ 'aria-label': 'Notes', dir: 'auto' }),
+		noteTheme,
+		EditorState.changeFilter.of(({ newDoc, startState }) => {
+			const { length } = newDoc;
+			if (length <= LONGEST_NOTE || length < startState.doc.length) return true;
+			draft.refuse({ code: 'note-too-long', length, longest: LONGEST_NOTE });
+			return false;
+		}),
+	];
+}
