@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './app.ts';
 import { violationsOf } from './axe.ts';
-import { expectCount, expectSynced, papersOf, titlesInOrder, useTheme } from './papers.ts';
+import { expectCount, expectSynced, papersOf, resize, titlesInOrder, useTheme } from './papers.ts';
 
 /** What a person sees of notes. */
 function notesOf(page: Page) {
@@ -54,6 +54,28 @@ test('a note is written by keys alone, saved by itself, shown on its row, and ke
 	await expect(papersOf(again.page).row(title)).toHaveAccessibleName(/note: Ask Emmy/);
 	await again.page.keyboard.press('j');
 	await expect(notesOf(again.page).editor).toHaveText('Ask Emmy about figure 3- and 4');
+});
+
+test('where the reader lies over the list, n opens the paper and Esc leads back step by step', async ({
+	feed,
+	launch,
+}) => {
+	feed.fillDay(feed.today, 3);
+	const running = await launch();
+	const { page } = running;
+	await expectCount(page, 3);
+	for (const width of [800, 480]) {
+		await resize(running, width);
+		await page.keyboard.press('j');
+		await writeNote(page, `at ${width} `);
+		await expectSaved(page);
+		await page.keyboard.press('Escape');
+		await expect(notesOf(page).editor).not.toBeFocused();
+		await expect(papersOf(page).reader).toBeVisible();
+		await page.keyboard.press('Escape');
+		await expect(papersOf(page).list).toBeFocused();
+		await expect(papersOf(page).selected).toHaveAccessibleName(new RegExp(`note: at ${width}`));
+	}
 });
 
 test('none of the app’s keys fires while one writes', async ({ feed, launch }) => {
