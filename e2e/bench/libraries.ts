@@ -31,7 +31,7 @@ async function index(folder: string): Promise<void> {
 	const library = await Library.open(folder, Date.now);
 	const { columns } = library;
 	const ids = [...columns.day.keys()].map((row) => library.idOf(row) ?? '');
-	const engine = await Engine.open({ folder, readOnly: false, ids, columns, tags: [] });
+	const engine = await Engine.open({ folder, readOnly: false, ids, columns, tags: [], notes: [] });
 	await engine.catchUp(() => undefined);
 	await engine.keep();
 	await library.close();
