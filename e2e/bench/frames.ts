@@ -41,7 +41,7 @@ export async function* frames(): AsyncGenerator<Measure> {
 async function late(page: Page, how: 'hold' | 'scroll', much: number): Promise<number> {
 	return await page.evaluate(
 		async ({ doing, amount }) => {
-			const list = document.querySelector('[role=listbox]');
+			const list = document.querySelector('[role=listbox][aria-label=Papers]');
 			const target = document.activeElement ?? document.body;
 			const startedAt = performance.now();
 			let [before, presses, tooLate] = [startedAt, 0, 0];

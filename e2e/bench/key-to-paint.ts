@@ -54,7 +54,7 @@ export async function* keyToPaint(): AsyncGenerator<Measure> {
 async function presses(page: Page, key: string): Promise<number[]> {
 	return await page.evaluate(
 		async ({ pressed, count }) => {
-			const found = document.querySelector('[role=listbox]');
+			const found = document.querySelector('[role=listbox][aria-label=Papers]');
 			if (found === null) throw new Error('no list of papers');
 			const list = found;
 			const target = document.activeElement ?? document.body;
