@@ -114,6 +114,6 @@ test('whatever the text and wherever the caret, what is offered can be inserted'
 				if (kind === 'value') expect(parse(after).parts.at(-1)?.kind).not.toBe('text');
 			}
 		}),
-		{ numRuns: 2000 },
+		{ numRuns: 2000, examples: [['(""tag:")tag:', 13, false]] },
 	);
 });

@@ -1,5 +1,6 @@
 import { fieldAt, FIELD_NAMES, type FieldName } from './fields.ts';
 import { likeliest } from './likeliest.ts';
+import { parse } from './parse.ts';
 import { printValue } from './print.ts';
 import { tokensOf, type Token } from './tokens.ts';
 import { FIELD_DESCRIPTIONS, suggestionsFor, type Suggestion } from './vocabulary.ts';
@@ -25,6 +26,9 @@ export interface Completion {
 	readonly caret: number;
 }
 
+/** Nobody looks through more. */
+const MOST_OFFERED = 30;
+
 /** Shortest beginning of a field's name for which the name is offered unasked. */
 const ENOUGH = 2;
 
@@ -48,12 +52,18 @@ export function complete(text: string, caret: number, known: Known, asks = false
 			const insert = `${field}:${printValue(value)}`;
 			// What is there already needs no completion.
 			if (insert === text.slice(start, place.end)) return [];
+			if (!isUnderstood(text.slice(0, start), insert)) return [];
 			return [completion('value', { label: value, description, insert: insert + space }, place)];
 		});
 	}
 	const typed = text.slice(start, caret);
 	if (typed.length < ENOUGH && !asks) return [];
 	return namesFor(typed, { start, end: after(text, caret, /[a-z]*:?/iy) });
+}
+
+/** Whether what is inserted would be understood: behind quotes that are never closed it may be text. */
+function isUnderstood(before: string, insert: string): boolean {
+	return parse(before + insert).parts.at(-1)?.kind !== 'text';
 }
 
 interface Place {
@@ -106,7 +116,7 @@ function namesFor(typed: string, place: Place): Completion[] {
 function valuesFor(field: FieldName, typed: string, known: Known): Suggestion[] {
 	const names = namesOf(field, known);
 	if (names !== undefined) {
-		return likeliest(names, typed).map((value) => ({ value, description: '' }));
+		return likeliest(names, typed).slice(0, MOST_OFFERED).map((value) => ({ value, description: '' }));
 	}
 	const suggestions = suggestionsFor(field, typed);
 	const values = likeliest(
