@@ -116,7 +116,9 @@ function namesFor(typed: string, place: Place): Completion[] {
 function valuesFor(field: FieldName, typed: string, known: Known): Suggestion[] {
 	const names = namesOf(field, known);
 	if (names !== undefined) {
-		return likeliest(names, typed).slice(0, MOST_OFFERED).map((value) => ({ value, description: '' }));
+		return likeliest(names, typed)
+			.slice(0, MOST_OFFERED)
+			.map((value) => ({ value, description: '' }));
 	}
 	const suggestions = suggestionsFor(field, typed);
 	const values = likeliest(
