@@ -1,8 +1,7 @@
 import type { Mailbox } from '../list.ts';
+import type { TextField } from '../text-index/fields.ts';
 
-/** Where text can be looked for. */
-export type TextField =
-	'title' | 'authors' | 'organization' | 'keywords' | 'tags' | 'note' | 'abstract';
+export type { TextField };
 
 /** Text to be found: in `field`, or anywhere. Words of a phrase stand side by side. */
 export interface TextLeaf {
