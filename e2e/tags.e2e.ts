@@ -80,7 +80,7 @@ test('a tag is made and given by keys, and found again with a typo', async ({ fe
 	await expect(page.getByRole('heading', { name: 'reinforcement' })).toBeVisible();
 	await link('to read').click();
 	await expect(papersOf(page).rows.locator('.title')).toHaveText([first]);
-	await papersOf(page).search.fill('reinfor');
+	await papersOf(page).search.fill('tag:reinfor');
 	await expectCount(page, 2);
 });
 

@@ -25,6 +25,8 @@ export interface EntriesOptions {
 	readonly count: number;
 	/** Other papers for the same day; entries of one seed are the same every time. */
 	readonly seed?: number;
+	/** What papers are made from besides; the day itself unless given. */
+	readonly from?: string;
 	/** Where thumbnails come from: base address of a server. */
 	readonly pictures?: string;
 }
@@ -32,9 +34,15 @@ export interface EntriesOptions {
 const NEW_YORK = 4 * 60 * 60_000;
 
 /** Made-up papers of a day, in the exact shape of the feed's own as captured in 2026. */
-export function makeEntries({ day, count, seed = 1, pictures }: EntriesOptions): FeedEntry[] {
+export function makeEntries({
+	day,
+	count,
+	seed = 1,
+	from = day,
+	pictures,
+}: EntriesOptions): FeedEntry[] {
 	return Array.from({ length: count }, (_, index) =>
-		makeEntry({ day, index, seed, ...(pictures !== undefined && { pictures }) }),
+		makeEntry({ day, index, seed, from, ...(pictures !== undefined && { pictures }) }),
 	);
 }
 
@@ -42,11 +50,12 @@ interface EntryOptions {
 	readonly day: Day;
 	readonly index: number;
 	readonly seed: number;
+	readonly from: string;
 	readonly pictures?: string;
 }
 
-function makeEntry({ day, index, seed, pictures }: EntryOptions): FeedEntry {
-	const random = seededRandom(seedOf(`${day} ${seed} ${index}`));
+function makeEntry({ day, index, seed, from, pictures }: EntryOptions): FeedEntry {
+	const random = seededRandom(seedOf(`${from} ${seed} ${index}`));
 	const id = paperId(day, seed, index);
 	const [method, task] = [pick(random, METHODS), pick(random, TASKS)];
 	const title = `${pick(random, OPENINGS)} ${method} for ${task}`;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { addDays, dayAt, type Day } from '#shared/domain/day.ts';
+import { addDays, dayAt, dayNumber, type Day } from '#shared/domain/day.ts';
 import { readCaptures } from './captures.ts';
 import { makeEntries, type FeedEntry } from './entries.ts';
 import { FAULTS, type Fault } from './faults.ts';
@@ -90,7 +90,9 @@ export class FeedServer {
 
 	/** Lists so many made-up papers on that day, with pictures that this server has. */
 	fillDay(day: Day, count: number, seed = 1): FeedEntry[] {
-		const entries = makeEntries({ day, count, seed, pictures: this.url });
+		// By how long ago it was: tests must not meet other papers on another date.
+		const from = `${dayNumber(day) - dayNumber(this.today)} days`;
+		const entries = makeEntries({ day, count, seed, from, pictures: this.url });
 		this.setDay(day, entries);
 		return entries;
 	}
