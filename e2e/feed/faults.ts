@@ -90,7 +90,7 @@ export const FAULTS = {
 	deep: ({ response }) => send(response, 200, JSON_TYPE, '['.repeat(200_000) + ']'.repeat(200_000)),
 	'damaged-gzip': ({ response, body }) => {
 		const packed = gzipSync(body);
-		packed.fill(0, packed.length / 2);
+		packed.fill(0, Math.floor(packed.length / 2));
 		response.writeHead(200, { 'content-type': JSON_TYPE, 'content-encoding': 'gzip' }).end(packed);
 	},
 	'text-type': ({ response, body }) => send(response, 200, 'text/plain', body),
