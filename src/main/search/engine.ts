@@ -43,7 +43,7 @@ export class Engine {
 	readonly #library: OpenedLibrary;
 	readonly #papers: IndexedPapers;
 	/** Row by number and number by row. */
-	#rowOf: number[] = [];
+	readonly #rowOf: number[] = [];
 	readonly #numberOf: number[] = [];
 	/** By number. */
 	#columns: PaperColumns = emptyColumns();
@@ -140,7 +140,7 @@ export class Engine {
 	search({ text, sort: chosen, today }: SearchRequest): Uint32Array {
 		const id = paperIdIn(text);
 		const row = id === undefined ? undefined : this.#rowOf[this.#papers.knownNumber(id) ?? -1];
-		if (row !== undefined && row !== NOWHERE) return Uint32Array.of(row);
+		if (row !== undefined) return Uint32Array.of(row);
 
 		const { query, sort = chosen } = parse(text);
 		const { index } = this.#papers;
@@ -202,7 +202,6 @@ export class Engine {
 			this.#numberOf[row] = number;
 			this.#rowOf[number] = row;
 		}
-		for (let number = 0; number < this.#papers.size; number += 1) this.#rowOf[number] ??= NOWHERE;
 	}
 
 	#setColumns({ rows, ...columns }: ColumnsChange): void {

@@ -63,7 +63,6 @@ export class Search {
 	#typed = 0;
 	#typing: Promise<unknown> = Promise.resolve();
 	readonly #asked = new Map<number, Asked>();
-	state: EngineState = { indexed: 0, total: 0 };
 
 	constructor(library: () => Library, start: StartEngine) {
 		this.#library = library;
@@ -125,32 +124,25 @@ export class Search {
 	}
 
 	/** Papers came or changed, and are on disk. */
-	async papersChanged(change: ColumnsChange): Promise<void> {
+	async papersChanged({ rows }: Pick<ColumnsChange, 'rows'>): Promise<void> {
 		const engine = this.#engine;
 		if (engine === undefined) return;
 		const library = this.#library();
-		const ids = [...change.rows].map((row) => library.idOf(row) ?? '');
-		const papers = new Map((await library.papersOf(ids)).map((paper) => [paper.id, paper]));
-		const tags = library.tags.namesByPaper();
+		const ids = [...rows].map((row) => library.idOf(row)).filter((id) => id !== undefined);
 		// One that cannot be read stays as it was.
-		const read = [...change.rows.keys()].filter((at) => papers.has(ids[at] ?? ''));
+		const papers = await library.papersOf(ids);
+		const tags = library.tags.namesByPaper();
+		const read = papers.flatMap((paper) => {
+			const row = library.rowOf(paper.id);
+			const month = library.monthOf(paper.id);
+			if (row === undefined || month === undefined) return [];
+			const added = { tags: tags.get(paper.id) ?? [], note: library.notes.of(paper.id).text };
+			return [{ row, paper: searchedPaper(paper, month, added) }];
+		});
 		engine.send({
 			kind: 'papers',
-			change: {
-				rows: Uint32Array.from(read, (at) => change.rows[at] ?? 0),
-				day: Int32Array.from(read, (at) => change.day[at] ?? 0),
-				upvotes: Int32Array.from(read, (at) => change.upvotes[at] ?? 0),
-				comments: Int32Array.from(read, (at) => change.comments[at] ?? 0),
-				stars: Int32Array.from(read, (at) => change.stars[at] ?? 0),
-				flags: Uint16Array.from(read, (at) => change.flags[at] ?? 0),
-			},
-			papers: read.flatMap((at) => {
-				const paper = papers.get(ids[at] ?? '');
-				const month = library.monthOf(ids[at] ?? '');
-				if (paper === undefined || month === undefined) return [];
-				const added = { tags: tags.get(paper.id) ?? [], note: library.notes.of(paper.id).text };
-				return [searchedPaper(paper, month, added)];
-			}),
+			change: library.changeOf(read.map(({ row }) => row)),
+			papers: read.map(({ paper }) => paper),
 		});
 	}
 
@@ -184,21 +176,16 @@ export class Search {
 		if (notes.length > 0) this.#send({ kind: 'notes', notes });
 	}
 
-	/** The notes of all rows that have any. */
-	#notes(): RowNote[] {
-		const library = this.#library();
-		return [...library.notes.texts()].flatMap(([id, text]): RowNote[] => {
-			const row = library.rowOf(id);
-			return row === undefined ? [] : [[row, text]];
-		});
-	}
-
 	/** The names of the tags of all rows that have any. */
 	#tags(): RowTags[] {
-		const library = this.#library();
-		return [...library.tags.namesByPaper()].flatMap(([id, names]): RowTags[] => {
-			const row = library.rowOf(id);
-			return row === undefined ? [] : [[row, names]];
+		return this.#byRow(this.#library().tags.namesByPaper());
+	}
+
+	/** What papers have, by their rows; a mark or a note may outlive its paper. */
+	#byRow<T>(byId: Iterable<readonly [id: string, value: T]>): (readonly [row: number, value: T])[] {
+		return [...byId].flatMap(([id, value]) => {
+			const row = this.#library().rowOf(id);
+			return row === undefined ? [] : [[row, value] as const];
 		});
 	}
 
@@ -216,7 +203,7 @@ export class Search {
 				ids: rows.map((row) => library.idOf(row) ?? ''),
 				columns,
 				tags: this.#tags(),
-				notes: this.#notes(),
+				notes: this.#byRow(library.notes.texts()),
 			},
 		});
 	}
@@ -237,7 +224,6 @@ export class Search {
 
 	#hear(message: FromEngine): void {
 		if (message.kind === 'state') {
-			this.state = message.state;
 			this.#states.tell(message.state);
 			return;
 		}

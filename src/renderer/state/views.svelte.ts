@@ -57,10 +57,9 @@ export class Views {
 
 	/** How many papers fit; undefined until main has answered. */
 	count(filter: Filter): number | undefined {
-		const fits = this.fits(filter);
-		if (fits === undefined && textFilterOf(filter) !== undefined) return undefined;
+		if (this.isWaiting(filter)) return undefined;
 		const { feed, flags } = this.#papers;
-		return countThat(filter, feed, flags, { today: this.today, fits });
+		return countThat(filter, feed, flags, { today: this.today, fits: this.fits(filter) });
 	}
 
 	/** For each row whether it has the words and the tag of a filter, as soon as main has answered. */
