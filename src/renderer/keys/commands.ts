@@ -5,7 +5,7 @@ import {
 	type CommandGroup,
 	type CommandId,
 } from '#shared/domain/commands.ts';
-import { withRecent } from '#shared/domain/recent-commands.ts';
+import { withRecent } from '#shared/domain/recent.ts';
 import type { Papertray } from '../state/papertray.svelte.ts';
 import { done, read, save, snooze } from './deciding.ts';
 import { back, halfPage, move, moveDay, open, scrollOn, search } from './moving.ts';
@@ -72,6 +72,11 @@ const ACTIONS: Readonly<Record<CommandId, Action>> = {
 		run: (app) => app.syncNow(),
 		unavailable: (app) => (app.sample ? 'Sample papers do not sync' : undefined),
 	},
+	'forget-searches': {
+		run: (app) => app.search.forgetRecent(),
+		unavailable: (app) =>
+			app.settings.recentSearches.length === 0 ? 'No searches are remembered' : undefined,
+	},
 	palette: { run: (app) => (app.dialog = 'palette') },
 	settings: { run: (app) => (app.dialog = 'settings') },
 	help: { run: (app) => (app.dialog = 'help') },
@@ -103,7 +108,7 @@ export function runCommand(id: CommandId, app: Papertray, page: Page): void {
 
 /** Runs a command that was chosen from the palette, which then offers it first. */
 export function runFromPalette(id: CommandId, app: Papertray, page: Page): void {
-	app.changeSettings({ recentCommands: withRecent(app.settings.recentCommands, id) });
+	app.changeSettings({ recentCommands: withRecent(app.settings.recentCommands, id, 'commands') });
 	runCommand(id, app, page);
 }
 

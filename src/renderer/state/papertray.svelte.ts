@@ -91,7 +91,10 @@ export class Papertray {
 		this.notes = new Notes(backend);
 		this.papers = new Papers(backend);
 		this.views = new Views(backend, this.papers, this.toast, () => this.now);
-		this.search = new Search(backend);
+		this.search = new Search(backend, {
+			recent: () => this.settings.recentSearches,
+			remember: (recentSearches) => this.changeSettings({ recentSearches }),
+		});
 		this.list = new List({
 			backend,
 			papers: this.papers,

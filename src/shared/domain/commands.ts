@@ -118,6 +118,13 @@ export const COMMANDS = [
 	{ id: 'catch-up', name: 'Catch up', group: 'Go to', menu: 'Go', keys: ['g c'] },
 	{ id: 'history', name: 'History', group: 'Go to', menu: 'Go', keys: ['g h'] },
 	{ id: 'search', name: 'Search', group: 'Papertray', menu: 'Edit', keys: ['/', 'Ctrl+F'] },
+	{
+		id: 'forget-searches',
+		name: 'Forget recent searches',
+		group: 'Papertray',
+		menu: 'Edit',
+		keys: [],
+	},
 	{ id: 'sync-now', name: 'Sync now', group: 'Papertray', menu: 'File', keys: ['r'] },
 	{ id: 'palette', name: 'Commands', group: 'Papertray', menu: 'View', keys: ['Ctrl+K'] },
 	{ id: 'settings', name: 'Settings', group: 'Papertray', menu: 'File', keys: ['Ctrl+,'] },

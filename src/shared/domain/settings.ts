@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { presets } from './key-presets.ts';
 import { sortSchema } from './list.ts';
-import { MOST_RECENT } from './recent-commands.ts';
+import { MOST_RECENT } from './recent.ts';
 import { INBOX, startPlaceSchema } from './place.ts';
 import { categorySchema } from './source.ts';
 
@@ -10,6 +10,9 @@ const readAfterSchema = v.union([
 	v.literal('never'),
 	v.pipe(v.number(), v.minValue(0), v.maxValue(60)),
 ]);
+
+/** A search with more characters is not remembered. */
+export const LONGEST_REMEMBERED = 300;
 
 /** Where the selection goes when the selected paper leaves the list. */
 const advanceSchema = v.picklist(['next', 'previous', 'stay']);
@@ -36,6 +39,12 @@ const categoriesSchema = v.pipe(
 );
 export type ChosenCategory = v.InferOutput<typeof categoriesSchema>[number];
 
+const recentSearchesSchema = v.pipe(
+	v.array(v.pipe(v.string(), v.maxLength(LONGEST_REMEMBERED))),
+	v.maxLength(MOST_RECENT.searches),
+	v.readonly(),
+);
+
 export const settingsSchema = v.object({
 	theme: v.picklist(['system', 'light', 'dark']),
 	density: v.picklist(['comfortable', 'compact']),
@@ -44,7 +53,9 @@ export const settingsSchema = v.object({
 	advance: v.optional(advanceSchema, 'next'),
 	keys: keysSchema,
 	/** Ids of the commands last run from the palette, the newest first. */
-	recentCommands: v.pipe(v.array(commandName), v.maxLength(MOST_RECENT)),
+	recentCommands: v.pipe(v.array(commandName), v.maxLength(MOST_RECENT.commands)),
+	/** What was searched lately, as it was typed, the newest first. */
+	recentSearches: v.optional(recentSearchesSchema, []),
 	/** Where the app opens; settings from before there were views do not say. */
 	startView: v.optional(startPlaceSchema, INBOX),
 	categories: v.optional(categoriesSchema, []),
@@ -61,6 +72,7 @@ export const settingsChangeSchema = v.strictObject({
 	advance: v.exactOptional(advanceSchema),
 	keys: v.exactOptional(settingsSchema.entries.keys),
 	recentCommands: v.exactOptional(settingsSchema.entries.recentCommands),
+	recentSearches: v.exactOptional(recentSearchesSchema),
 	startView: v.exactOptional(startPlaceSchema),
 	categories: v.exactOptional(categoriesSchema),
 });
@@ -74,6 +86,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	advance: 'next',
 	keys: { preset: 'papertray', own: {} },
 	recentCommands: [],
+	recentSearches: [],
 	startView: INBOX,
 	categories: [],
 };
