@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
  * also keeps Electron and packages out of where they do not belong.
  */
 const ALLOWED: Readonly<Record<string, readonly RegExp[]>> = {
-	shared: [/^valibot$/, /^fuse\.js$/],
+	shared: [/^valibot$/, /^fuse\.js$/, /^diff$/],
 	main: [/^#shared\//, /^node:/, /^lowdb(\/node)?$/, /^valibot$/, /^ky$/, /^fast-xml-parser$/],
 	'main/electron': [/^#shared\//, /^main\//, /^node:/, /^electron$/],
 	'main/index.ts': [/^#shared\//, /^main\//, /^node:/, /^electron$/],

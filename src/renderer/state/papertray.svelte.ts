@@ -176,13 +176,13 @@ export class Papertray {
 		if (rows.length > 0) this.dialog = { kind: 'tags', rows };
 	}
 
-	/** Puts the cursor into the note of the selected paper. */
-	writeNote(): void {
+	/** Puts the cursor into the note of the selected paper, and a quotation before it. */
+	writeNote(quote?: string): void {
 		const { selected } = this.reading;
 		if (selected === undefined) return;
 		// Where the reader lies over the list, the note is on the opened paper alone.
 		if (this.panes.count < 3) this.reading.open(selected);
-		this.notes.write(selected);
+		this.notes.write(selected, quote);
 	}
 
 	/** Takes a tag from papers; on its own list and in views they stay in sight until one leaves. */
@@ -357,7 +357,10 @@ export class Papertray {
 			if (sources.some(({ source }) => source === place.source)) void this.list.refresh();
 			else this.show('inbox');
 		});
-		backend.onNoteChanged(({ rows }) => this.papers.outdate(rows));
+		backend.onNoteChanged(({ rows }) => {
+			this.papers.outdate(rows);
+			this.notes.changes += 1;
+		});
 		backend.onDurabilityChanged((durability) => {
 			this.durability = durability;
 			this.notes.durabilityChanged(durability);

@@ -56,6 +56,13 @@ export const COMMANDS = [
 	{ id: 'tags', name: 'Tags', group: 'Decide', menu: 'Paper', keys: ['t'] },
 	{ id: 'note', name: 'Write a note', group: 'Decide', menu: 'Paper', keys: ['n'] },
 	{
+		id: 'quote',
+		name: 'Quote the selection in the note',
+		group: 'Decide',
+		menu: 'Paper',
+		keys: ['q'],
+	},
+	{
 		id: 'mark-all-read',
 		name: 'Mark all in this list as read',
 		group: 'Decide',

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { presets } from './key-presets.ts';
+import { MOST_TEMPLATES, noteTemplateSchema } from './note-template.ts';
 import { sortSchema } from './list.ts';
 import { MOST_RECENT } from './recent.ts';
 import { INBOX, startPlaceSchema } from './place.ts';
@@ -45,6 +46,15 @@ const recentSearchesSchema = v.pipe(
 	v.readonly(),
 );
 
+const noteTemplatesSchema = v.pipe(
+	v.array(noteTemplateSchema),
+	v.maxLength(MOST_TEMPLATES),
+	v.readonly(),
+);
+
+/** The name of the template that new notes begin with; empty: with nothing. */
+const newNotesSchema = v.pipe(v.string(), v.maxLength(60));
+
 export const settingsSchema = v.object({
 	theme: v.picklist(['system', 'light', 'dark']),
 	density: v.picklist(['comfortable', 'compact']),
@@ -59,6 +69,8 @@ export const settingsSchema = v.object({
 	/** Where the app opens; settings from before there were views do not say. */
 	startView: v.optional(startPlaceSchema, INBOX),
 	categories: v.optional(categoriesSchema, []),
+	noteTemplates: v.optional(noteTemplatesSchema, []),
+	newNotes: v.optional(newNotesSchema, ''),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -75,6 +87,8 @@ export const settingsChangeSchema = v.strictObject({
 	recentSearches: v.exactOptional(recentSearchesSchema),
 	startView: v.exactOptional(startPlaceSchema),
 	categories: v.exactOptional(categoriesSchema),
+	noteTemplates: v.exactOptional(noteTemplatesSchema),
+	newNotes: v.exactOptional(newNotesSchema),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
@@ -89,6 +103,8 @@ export const DEFAULT_SETTINGS: Settings = {
 	recentSearches: [],
 	startView: INBOX,
 	categories: [],
+	noteTemplates: [],
+	newNotes: '',
 };
 
 const width = v.pipe(v.number(), v.minValue(160), v.maxValue(900));
