@@ -48,6 +48,8 @@ export const settingsSchema = v.object({
 	/** Where the app opens; settings from before there were views do not say. */
 	startView: v.optional(startPlaceSchema, INBOX),
 	categories: v.optional(categoriesSchema, []),
+	/** Zotero on this computer is asked whether it has the paper that is read. */
+	zotero: v.optional(v.boolean(), false),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -63,6 +65,7 @@ export const settingsChangeSchema = v.strictObject({
 	recentCommands: v.exactOptional(settingsSchema.entries.recentCommands),
 	startView: v.exactOptional(startPlaceSchema),
 	categories: v.exactOptional(categoriesSchema),
+	zotero: v.exactOptional(v.boolean()),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
@@ -76,6 +79,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	recentCommands: [],
 	startView: INBOX,
 	categories: [],
+	zotero: false,
 };
 
 const width = v.pipe(v.number(), v.minValue(160), v.maxValue(900));

@@ -48,6 +48,12 @@ export const commandNames = [
 	'saveNote',
 	'readNoteVersions',
 	'openNoteLink',
+	'exportPapers',
+	'cancelExport',
+	'showExported',
+	'copyPapers',
+	'askZotero',
+	'addToZotero',
 ] as const;
 
 export const eventNames = [
@@ -65,6 +71,7 @@ export const eventNames = [
 	'onNoteChanged',
 	'onSearchStateChanged',
 	'onSourcesChanged',
+	'onExportProgress',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
