@@ -9,7 +9,15 @@ import { expect, test } from 'vitest';
  */
 const ALLOWED: Readonly<Record<string, readonly RegExp[]>> = {
 	shared: [/^valibot$/, /^fuse\.js$/, /^diff$/],
-	main: [/^#shared\//, /^node:/, /^lowdb(\/node)?$/, /^valibot$/, /^ky$/, /^fast-xml-parser$/],
+	main: [
+		/^#shared\//,
+		/^node:/,
+		/^lowdb(\/node)?$/,
+		/^valibot$/,
+		/^ky$/,
+		/^fast-xml-parser$/,
+		/^citeproc$/,
+	],
 	'main/electron': [/^#shared\//, /^main\//, /^node:/, /^electron$/],
 	'main/index.ts': [/^#shared\//, /^main\//, /^node:/, /^electron$/],
 	preload: [/^#shared\//, /^electron$/],

@@ -16,10 +16,14 @@ import { historyOf, reasonsOf, said } from './history.ts';
 import type { Reversed } from './store/decisions.ts';
 import type { Search } from './search/search.ts';
 import type { Library } from './store/library.ts';
+import { createExportHandlers } from './export-handlers.ts';
+import type { Exporter } from './export/exporter.ts';
 import { createNoteHandlers } from './note-handlers.ts';
 import { createOnlineHandlers } from './online-handlers.ts';
 import type { OnlinePapers } from './sync/online-papers.ts';
 import { createSourceHandlers } from './source-handlers.ts';
+import { createZoteroHandlers } from './zotero-handlers.ts';
+import type { ZoteroClient } from './zotero/zotero-client.ts';
 import { announceTagsOf, createTagHandlers } from './tag-handlers.ts';
 
 /** What the handlers need of the world. Electron is behind it, so they run in plain Node. */
@@ -54,6 +58,15 @@ export interface Host {
 	copyText(text: string): Promise<void>;
 	showPaperMenu(unavailable: readonly CommandId[]): void;
 	showDataFolder(): Promise<void>;
+	/** Shows a file in its folder. */
+	showFile(file: string): void;
+	readonly exporter: Exporter;
+	/** Folder of the citation styles. */
+	readonly citationStyles: string;
+	/** Zotero on this computer. */
+	zotero(): Promise<ZoteroClient>;
+	/** The user works with Zotero. */
+	zoteroUsed(): void;
 	places(): Output<'readPlaces'>;
 }
 
@@ -206,5 +219,9 @@ export function createHandlers(host: Host): Handlers {
 		...createOnlineHandlers(() => host.online()),
 
 		...createSourceHandlers(() => host.library()),
+
+		...createExportHandlers(host),
+
+		...createZoteroHandlers(host),
 	};
 }

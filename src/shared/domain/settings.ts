@@ -71,6 +71,8 @@ export const settingsSchema = v.object({
 	categories: v.optional(categoriesSchema, []),
 	noteTemplates: v.optional(noteTemplatesSchema, []),
 	newNotes: v.optional(newNotesSchema, ''),
+	/** Zotero on this computer is asked whether it has the paper that is read. */
+	zotero: v.optional(v.boolean(), false),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -89,6 +91,7 @@ export const settingsChangeSchema = v.strictObject({
 	categories: v.exactOptional(categoriesSchema),
 	noteTemplates: v.exactOptional(noteTemplatesSchema),
 	newNotes: v.exactOptional(newNotesSchema),
+	zotero: v.exactOptional(v.boolean()),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
@@ -105,6 +108,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	categories: [],
 	noteTemplates: [],
 	newNotes: '',
+	zotero: false,
 };
 
 const width = v.pipe(v.number(), v.minValue(160), v.maxValue(900));

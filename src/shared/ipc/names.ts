@@ -49,6 +49,12 @@ export const commandNames = [
 	'readNoteVersions',
 	'openNoteLink',
 	'readBacklinks',
+	'exportPapers',
+	'cancelExport',
+	'showExported',
+	'copyPapers',
+	'askZotero',
+	'addToZotero',
 ] as const;
 
 export const eventNames = [
@@ -66,6 +72,7 @@ export const eventNames = [
 	'onNoteChanged',
 	'onSearchStateChanged',
 	'onSourcesChanged',
+	'onExportProgress',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
