@@ -4,13 +4,22 @@ import { bindingsOf } from '#shared/domain/key-bindings.ts';
 import type { CommandId } from '#shared/domain/commands.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#shared/domain/settings.ts';
 import { createApplication, type Application } from './application.ts';
+import { switchOver } from './backup/switch-over.ts';
 import { readConfig, type Config } from './config.ts';
 import { startEngine } from './electron/engine.ts';
 import { guardSession, guardWebContents } from './electron/guards.ts';
 import { announce, serveCommands } from './electron/ipc.ts';
 import { popUpPaperMenu, setUpMenu } from './electron/menu.ts';
 import { fetchPicture, networkFetch } from './electron/network.ts';
-import { chooseFile, copyText, openOutside, showFile, showFolder } from './electron/outside.ts';
+import {
+	chooseFile,
+	chooseImport,
+	copyText,
+	relaunch,
+	openOutside,
+	showFile,
+	showFolder,
+} from './electron/outside.ts';
 import { BUILT_PAGE, isOwnPage, servePages } from './electron/pages.ts';
 import { shrink } from './electron/pictures.ts';
 import { firstFrame, openMainWindow, showMainWindow } from './electron/window.ts';
@@ -61,7 +70,13 @@ function run(config: Config): void {
 
 	/** Opened once, and not before the window: reading the store would keep it waiting. */
 	function application(): Promise<Application> {
-		opening ??= createApplication({
+		opening ??= open();
+		return opening;
+	}
+
+	async function open(): Promise<Application> {
+		await switchOver(profile);
+		return await createApplication({
 			config,
 			profile,
 			resources,
@@ -78,13 +93,14 @@ function run(config: Config): void {
 			showFolder,
 			showFile,
 			chooseFile,
+			chooseImport,
+			relaunch,
 			applyTheme,
 			applyKeys,
 			now: () => Date.now() + config.nowOffset,
 			random: Math.random,
 			startEngine,
 		});
-		return opening;
 	}
 
 	let menuIsUp = false;

@@ -49,6 +49,12 @@ export const commandNames = [
 	'readNoteVersions',
 	'openNoteLink',
 	'readBacklinks',
+	'readBackups',
+	'makeBackup',
+	'undoRestore',
+	'previewImport',
+	'runImport',
+	'cancelImport',
 	'exportPapers',
 	'cancelExport',
 	'showExported',
@@ -73,6 +79,7 @@ export const eventNames = [
 	'onSearchStateChanged',
 	'onSourcesChanged',
 	'onExportProgress',
+	'onImportProgress',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
