@@ -4,7 +4,7 @@ import { failure, success, type Result } from '#shared/result.ts';
 import type { Handlers } from './ipc/answer.ts';
 import type { Library } from './store/library.ts';
 
-type NoteCommand = 'readNote' | 'saveNote' | 'readNoteVersions' | 'openNoteLink';
+type NoteCommand = 'readNote' | 'saveNote' | 'readNoteVersions' | 'readBacklinks' | 'openNoteLink';
 
 /** What the handlers of notes need of the world. */
 interface NoteHost {
@@ -34,6 +34,16 @@ export function createNoteHandlers(host: NoteHost): Pick<Handlers, NoteCommand> 
 		},
 
 		readNoteVersions: (paper) => success([...host.library().notes.versionsOf(paper)]),
+
+		readBacklinks(paper) {
+			const library = host.library();
+			return success(
+				library.notes.mentioning(paper).flatMap(({ paper: from, line }) => {
+					const row = library.rowOf(from);
+					return row === undefined ? [] : [{ row, line }];
+				}),
+			);
+		},
 
 		openNoteLink: ({ address }) => host.openOutside(address),
 	};

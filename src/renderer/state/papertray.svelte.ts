@@ -100,7 +100,10 @@ export class Papertray {
 		this.zotero = new Zotero(backend, this.#clock);
 		this.papers = new Papers(backend);
 		this.views = new Views(backend, this.papers, this.toast, () => this.now);
-		this.search = new Search(backend);
+		this.search = new Search(backend, {
+			recent: () => this.settings.recentSearches,
+			remember: (recentSearches) => this.changeSettings({ recentSearches }),
+		});
 		this.list = new List({
 			backend,
 			papers: this.papers,
@@ -182,13 +185,13 @@ export class Papertray {
 		if (rows.length > 0) this.dialog = { kind: 'tags', rows };
 	}
 
-	/** Puts the cursor into the note of the selected paper. */
-	writeNote(): void {
+	/** Puts the cursor into the note of the selected paper, and a quotation before it. */
+	writeNote(quote?: string): void {
 		const { selected } = this.reading;
 		if (selected === undefined) return;
 		// Where the reader lies over the list, the note is on the opened paper alone.
 		if (this.panes.count < 3) this.reading.open(selected);
-		this.notes.write(selected);
+		this.notes.write(selected, quote);
 	}
 
 	/** Takes a tag from papers; on its own list and in views they stay in sight until one leaves. */
@@ -409,7 +412,10 @@ export class Papertray {
 			if (sources.some(({ source }) => source === place.source)) void this.list.refresh();
 			else this.show('inbox');
 		});
-		backend.onNoteChanged(({ rows }) => this.papers.outdate(rows));
+		backend.onNoteChanged(({ rows }) => {
+			this.papers.outdate(rows);
+			this.notes.changes += 1;
+		});
 		backend.onDurabilityChanged((durability) => {
 			this.durability = durability;
 			this.notes.durabilityChanged(durability);

@@ -48,6 +48,7 @@ export const commandNames = [
 	'saveNote',
 	'readNoteVersions',
 	'openNoteLink',
+	'readBacklinks',
 	'exportPapers',
 	'cancelExport',
 	'showExported',
