@@ -342,7 +342,7 @@ export async function createApplication(world: World): Promise<Application> {
 			feed.schedule.resumed();
 		},
 		async close() {
-			exporter.cancel();
+			await exporter.stop();
 			waking.stop();
 			search.stop();
 			lastUse.keep();

@@ -279,6 +279,7 @@ export class Papertray {
 
 	/** Exports; what came of it is told even where the dialog was closed meanwhile. */
 	async exportPapers(request: ExportRequest): Promise<void> {
+		this.notes.flush();
 		await this.exporting.start(request);
 		const { exported, refusal } = this.exporting;
 		if (this.dialog === 'export') return;
@@ -293,6 +294,7 @@ export class Papertray {
 
 	/** Gives a paper to Zotero on this computer; where that is not to be had, offers a file for it. */
 	async addToZotero(paper: string): Promise<void> {
+		this.notes.flush();
 		const added = await this.zotero.add(paper);
 		if (added === undefined) return;
 		if (added.ok) {
