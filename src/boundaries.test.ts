@@ -25,6 +25,7 @@ const ALLOWED: Readonly<Record<string, readonly RegExp[]>> = {
 		/^#shared\//,
 		/^svelte(\/|$)/,
 		/^katex(\/|$)/,
+		/^uplot(\/|$)/,
 		/^@codemirror\//,
 		/^@lezer\/highlight$/,
 		/^marked$/,

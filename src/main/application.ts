@@ -20,11 +20,13 @@ import { firstFrame } from './first-frame.ts';
 import { createHandlers } from './handlers.ts';
 import type { Handlers } from './ipc/answer.ts';
 import { LastUse } from './last-use.ts';
+import { log } from './log.ts';
 import { listedSources } from './listed-sources.ts';
 import { SamplePapers } from './sample-papers.ts';
 import { KeptViews } from './kept-views.ts';
 import { ShownLibrary } from './shown-library.ts';
 import { Search, type StartEngine } from './search/search.ts';
+import { Trends } from './trends.ts';
 import { Waking } from './waking.ts';
 import type { ZoteroClient } from './zotero/zotero-client.ts';
 import { DocumentFile } from './store/document-file.ts';
@@ -120,6 +122,7 @@ export async function createApplication(world: World): Promise<Application> {
 	await views.applyTo(shown);
 
 	const search = new Search(() => shown.current, world.startEngine);
+	const trends = new Trends(() => shown.current, now);
 	search.onStateChanged((state) => announce('onSearchStateChanged', state));
 	/** Tells the window, and the search engine, which has to know as much. */
 	function announce<Name extends EventName>(name: Name, payload: Payload<Name>): void {
@@ -130,6 +133,7 @@ export async function createApplication(world: World): Promise<Application> {
 		onMarksChanged: ({ rows, flags }) => search.marksChanged(rows, flags),
 		onTagsChanged: ({ rows }) => search.tagsChanged(rows),
 		onNoteChanged: ({ rows }) => search.notesChanged(rows),
+		onRisingChanged: ({ rows, ranks }) => search.risingChanged(rows, ranks),
 	};
 
 	const feed = await openFeed({
@@ -149,6 +153,9 @@ export async function createApplication(world: World): Promise<Application> {
 		// What the lists do not say is asked for once they are here.
 		if (state.activity.phase !== 'idle') return;
 		if (state.problem === undefined) void askAboutWatched();
+		// Time passes for papers also where nothing came.
+		trends.changed();
+		void tellRising();
 		void kept.backups.makeDaily();
 	});
 	feed.backfill.onChanged((state) => announce('onBackfillChanged', state));
@@ -165,6 +172,15 @@ export async function createApplication(world: World): Promise<Application> {
 			announce('onSourcesChanged', sources());
 		}
 		waking.look();
+	}
+
+	async function tellRising(): Promise<void> {
+		const library = shown.current;
+		const ranked = await trends.ranked().catch((cause: unknown) => {
+			log('warn', 'what rises is not known', cause);
+			return undefined;
+		});
+		if (ranked !== undefined && library === shown.current) announce('onRisingChanged', ranked);
 	}
 
 	async function askAboutWatched(): Promise<void> {
@@ -261,6 +277,7 @@ export async function createApplication(world: World): Promise<Application> {
 		handlers: createHandlers({
 			library: () => shown.current,
 			search,
+			trends,
 			today: () => dayNumber(dayAt(now())),
 			online: () => feed.online,
 			opened: openedOnce,
@@ -268,6 +285,7 @@ export async function createApplication(world: World): Promise<Application> {
 				const switched = await shown.showSample(show);
 				await views.applyTo(shown);
 				search.reopen();
+				void tellRising();
 				return switched;
 			},
 			async saveViews(next) {

@@ -25,6 +25,8 @@ import type { OnlinePapers } from './sync/online-papers.ts';
 import { createSourceHandlers } from './source-handlers.ts';
 import { createZoteroHandlers } from './zotero-handlers.ts';
 import type { ZoteroClient } from './zotero/zotero-client.ts';
+import { createTrendHandlers } from './trend-handlers.ts';
+import type { Trends } from './trends.ts';
 import { announceTagsOf, createTagHandlers } from './tag-handlers.ts';
 
 /** What the handlers need of the world. Electron is behind it, so they run in plain Node. */
@@ -33,6 +35,8 @@ export interface Host {
 	library(): Library;
 	/** The engine that searches it. */
 	readonly search: Search;
+	/** What rises in it. */
+	readonly trends: Trends;
 	/** Day number of today, in the feed's UTC day. */
 	today(): number;
 	online(): OnlinePapers;
@@ -159,7 +163,8 @@ export function createHandlers(host: Host): Handlers {
 
 		readReasons: (row) => success(reasonsOf(host.library(), row)),
 
-		readCatchUp: async () => success(await catchUpOf(host.library(), host.missedDays())),
+		readCatchUp: async () =>
+			success(await catchUpOf(host.library(), host.missedDays(), host.trends)),
 
 		settleCatchUp: () => host.settleCatchUp(),
 
@@ -220,6 +225,8 @@ export function createHandlers(host: Host): Handlers {
 		...createNoteHandlers(host),
 
 		...createOnlineHandlers(() => host.online()),
+
+		...createTrendHandlers(host.trends),
 
 		...createSourceHandlers(() => host.library()),
 

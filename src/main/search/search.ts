@@ -58,6 +58,8 @@ export class Search {
 	/** Rows whose notes the engine has yet to hear of. */
 	readonly #noted = new Set<number>();
 	#noting: NodeJS.Timeout | undefined;
+	/** What rises, told to every process that is started. */
+	#rising: { readonly rows: Uint32Array; readonly ranks: Float32Array } | undefined;
 	#numbers = 0;
 	/** How many were typed so far, and the one that is under way. */
 	#typed = 0;
@@ -85,6 +87,7 @@ export class Search {
 
 	/** Another library is on show. */
 	reopen(): void {
+		this.#rising = undefined;
 		if (this.#engine !== undefined) this.#open();
 	}
 
@@ -150,6 +153,12 @@ export class Search {
 		this.#engine?.send({ kind: 'flags', rows, flags });
 	}
 
+	/** These rows rise, by so much. */
+	risingChanged(rows: Uint32Array, ranks: Float32Array): void {
+		this.#rising = { rows, ranks };
+		this.#engine?.send({ kind: 'rising', rows, ranks });
+	}
+
 	/** These rows have other tags, or a tag has another name. */
 	tagsChanged(rows: Iterable<number>): void {
 		if (this.#engine === undefined) return;
@@ -206,6 +215,7 @@ export class Search {
 				notes: this.#byRow(library.notes.texts()),
 			},
 		});
+		if (this.#rising !== undefined) this.#engine?.send({ kind: 'rising', ...this.#rising });
 	}
 
 	#send(message: ToEngine): void {

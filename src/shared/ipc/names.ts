@@ -9,6 +9,8 @@ export const commandNames = [
 	'readPaper',
 	'search',
 	'readAbstracts',
+	'readRising',
+	'readTrend',
 	'readRelated',
 	'searchOnline',
 	'addPaper',
@@ -78,6 +80,7 @@ export const eventNames = [
 	'onNoteChanged',
 	'onSearchStateChanged',
 	'onSourcesChanged',
+	'onRisingChanged',
 	'onExportProgress',
 	'onImportProgress',
 ] as const;

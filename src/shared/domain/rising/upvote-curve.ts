@@ -6,6 +6,10 @@ const DAY = 24 * HOUR;
 const BEFORE_LISTED = 15 * DAY;
 /** What lies further in the future was taken by a clock that was wrong. */
 const AHEAD = HOUR;
+/** What was taken within so long was taken in one look. */
+const ONE_LOOK = 60_000;
+/** Whoever has more upvotes when first seen got them before that, whether it was on the list or not. */
+const MOST_AT_ONCE = 20;
 
 /**
  * How a paper's upvotes grew, as far as that is known: corners of a line, the oldest first. Between
@@ -41,18 +45,18 @@ export function upvoteCurve(samples: readonly Sample[], watched: Watched): Upvot
 	const [first] = moved;
 	if (first === undefined) return undefined;
 
-	const unlisted = lastBefore(polls, first.at);
+	const unlisted = first.upvotes > MOST_AT_ONCE ? listed : lastLook(polls, first.at);
 	const born = first.at <= listed ? first.at - 1 : Math.max(listed, unlisted ?? listed);
 	const curve = { at: [born], upvotes: [0] };
 	for (const { at, upvotes } of moved) {
 		// Up to the look before this one the count was still what it had been.
-		const still = lastBefore(polls, at);
+		const still = lastLook(polls, at);
 		if (still !== undefined && still > (curve.at.at(-1) ?? 0)) {
 			extend(curve, still, curve.upvotes.at(-1) ?? 0);
 		}
 		extend(curve, at, upvotes);
 	}
-	const looked = lastBefore(polls, now + AHEAD);
+	const looked = polls[firstFrom(polls, now + AHEAD) - 1];
 	if (looked !== undefined && looked > (curve.at.at(-1) ?? 0)) {
 		extend(curve, looked, curve.upvotes.at(-1) ?? 0);
 	}
@@ -91,8 +95,9 @@ export function firstFrom(ascending: readonly number[], value: number): number {
 	return low;
 }
 
-function lastBefore(ascending: readonly number[], value: number): number | undefined {
-	return ascending[firstFrom(ascending, value) - 1];
+/** The last look before the one at that moment. */
+function lastLook(polls: readonly number[], moment: number): number | undefined {
+	return polls[firstFrom(polls, moment - ONE_LOOK) - 1];
 }
 
 function extend(curve: { at: number[]; upvotes: number[] }, at: number, upvotes: number): void {
