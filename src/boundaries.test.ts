@@ -8,8 +8,16 @@ import { expect, test } from 'vitest';
  * also keeps Electron and packages out of where they do not belong.
  */
 const ALLOWED: Readonly<Record<string, readonly RegExp[]>> = {
-	shared: [/^valibot$/, /^fuse\.js$/],
-	main: [/^#shared\//, /^node:/, /^lowdb(\/node)?$/, /^valibot$/, /^ky$/, /^fast-xml-parser$/],
+	shared: [/^valibot$/, /^fuse\.js$/, /^yaml$/],
+	main: [
+		/^#shared\//,
+		/^node:/,
+		/^lowdb(\/node)?$/,
+		/^valibot$/,
+		/^ky$/,
+		/^fast-xml-parser$/,
+		/^chokidar$/,
+	],
 	'main/electron': [/^#shared\//, /^main\//, /^node:/, /^electron$/],
 	'main/index.ts': [/^#shared\//, /^main\//, /^node:/, /^electron$/],
 	preload: [/^#shared\//, /^electron$/],

@@ -15,6 +15,7 @@ import { openFeed } from './open-feed.ts';
 import { firstFrame } from './first-frame.ts';
 import { createHandlers } from './handlers.ts';
 import type { Handlers } from './ipc/answer.ts';
+import { openNoteFolder } from './open-note-folder.ts';
 import { LastUse } from './last-use.ts';
 import { listedSources } from './listed-sources.ts';
 import { SamplePapers } from './sample-papers.ts';
@@ -54,6 +55,7 @@ export interface World {
 	/** Shows the menu of a paper, with these commands greyed out. */
 	readonly showPaperMenu: (unavailable: readonly CommandId[]) => void;
 	readonly showFolder: (folder: string) => Promise<void>;
+	readonly chooseFolder: (before: string) => Promise<string | undefined>;
 	readonly applyTheme: (theme: Settings['theme']) => void;
 	/** The keys that call commands are these, from now on. */
 	readonly applyKeys: (keys: Settings['keys']) => void;
@@ -114,10 +116,31 @@ export async function createApplication(world: World): Promise<Application> {
 		told[name]?.(payload);
 	}
 	const told: { readonly [Name in EventName]?: (payload: Payload<Name>) => void } = {
-		onMarksChanged: ({ rows, flags }) => search.marksChanged(rows, flags),
-		onTagsChanged: ({ rows }) => search.tagsChanged(rows),
-		onNoteChanged: ({ rows }) => search.notesChanged(rows),
+		onMarksChanged({ rows, flags }) {
+			search.marksChanged(rows, flags);
+			noteFolder.marksChanged(rows, flags);
+		},
+		onTagsChanged({ rows }) {
+			search.tagsChanged(rows);
+			noteFolder.papersChanged(rows);
+		},
+		onNoteChanged({ rows }) {
+			search.notesChanged(rows);
+			noteFolder.papersChanged(rows);
+		},
+		onPapersChanged: ({ rows }) => noteFolder.papersChanged(rows),
 	};
+	const noteFolder = openNoteFolder({
+		...world,
+		shown,
+		announce,
+		settings: () => settings.data.noteFolder,
+		async saveSettings(chosen) {
+			const saved = settings.update((before) => ({ ...before, noteFolder: chosen }));
+			announce('onSettingsChanged', settings.data);
+			return await saved;
+		},
+	});
 
 	const feed = await openFeed({
 		...world,
@@ -254,6 +277,8 @@ export async function createApplication(world: World): Promise<Application> {
 			copyText: world.copyText,
 			showPaperMenu: world.showPaperMenu,
 			showDataFolder: () => world.showFolder(profile),
+			noteFolder: noteFolder.host,
+			outsideNumber: (paper) => noteFolder.outsideNumber(paper),
 			places: () => ({
 				profile,
 				feed: config.huggingFaceUrl,
@@ -274,13 +299,17 @@ export async function createApplication(world: World): Promise<Application> {
 			// Nobody waits for this: a place that could not be written costs nothing but the place.
 			void windowState.update((before) => ({ ...before, ...place }));
 		},
-		used: () => lastUse.used(),
+		used() {
+			lastUse.used();
+			noteFolder.folder.look();
+		},
 		begin() {
 			waking.look();
 			lastUse.keep();
 			feed.schedule.start();
 			feed.backfill.resume();
 			search.begin();
+			noteFolder.folder.begin();
 		},
 		resumed() {
 			waking.look();
@@ -290,6 +319,7 @@ export async function createApplication(world: World): Promise<Application> {
 			waking.stop();
 			search.stop();
 			lastUse.keep();
+			await noteFolder.folder.close();
 			await feed.stop();
 			await Promise.all([shown.close(), settings.close(), windowState.close(), views.close()]);
 		},

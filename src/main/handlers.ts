@@ -16,6 +16,7 @@ import { historyOf, reasonsOf, said } from './history.ts';
 import type { Reversed } from './store/decisions.ts';
 import type { Search } from './search/search.ts';
 import type { Library } from './store/library.ts';
+import { createFolderHandlers, type FolderHost } from './note-folder-handlers.ts';
 import { createNoteHandlers } from './note-handlers.ts';
 import { createOnlineHandlers } from './online-handlers.ts';
 import type { OnlinePapers } from './sync/online-papers.ts';
@@ -54,6 +55,10 @@ export interface Host {
 	copyText(text: string): Promise<void>;
 	showPaperMenu(unavailable: readonly CommandId[]): void;
 	showDataFolder(): Promise<void>;
+	/** The folder of notes, and what its commands need. */
+	readonly noteFolder: FolderHost;
+	/** The newest version of a paper's note that did not come from the window; 0: they all did. */
+	outsideNumber(paper: string): number;
 	places(): Output<'readPlaces'>;
 }
 
@@ -202,6 +207,8 @@ export function createHandlers(host: Host): Handlers {
 		...createTagHandlers(host),
 
 		...createNoteHandlers(host),
+
+		...createFolderHandlers(host.noteFolder),
 
 		...createOnlineHandlers(() => host.online()),
 

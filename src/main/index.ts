@@ -10,7 +10,7 @@ import { guardSession, guardWebContents } from './electron/guards.ts';
 import { announce, serveCommands } from './electron/ipc.ts';
 import { popUpPaperMenu, setUpMenu } from './electron/menu.ts';
 import { fetchPicture, networkFetch } from './electron/network.ts';
-import { copyText, openOutside, showFolder } from './electron/outside.ts';
+import { chooseFolder, copyText, openOutside, showFolder } from './electron/outside.ts';
 import { BUILT_PAGE, isOwnPage, servePages } from './electron/pages.ts';
 import { shrink } from './electron/pictures.ts';
 import { firstFrame, openMainWindow, showMainWindow } from './electron/window.ts';
@@ -76,6 +76,7 @@ function run(config: Config): void {
 			copyText,
 			showPaperMenu: (unavailable) => popUpPaperMenu(bindingsOf(keys), chosen, unavailable),
 			showFolder,
+			chooseFolder,
 			applyTheme,
 			applyKeys,
 			now: () => Date.now() + config.nowOffset,

@@ -71,6 +71,16 @@ export class Notes {
 		return this.#journal.state.notes.get(paper) ?? [];
 	}
 
+	/** The papers that have a note, or had one. */
+	papers(): Iterable<string> {
+		return this.#journal.state.notes.keys();
+	}
+
+	/** Waits for all that was saved so far; whether it is on disk. */
+	async settled(): Promise<boolean> {
+		return (await this.#saved()).ok;
+	}
+
 	/** The text of every note there is, by paper. */
 	texts(): Map<string, string> {
 		const papers = [...this.#journal.state.notes.keys()];

@@ -19,6 +19,7 @@ import { actedWords, reversedWords } from '../words/acted.ts';
 import { errorWords } from '../words/errors.ts';
 import { CatchingUp } from './catch-up.svelte.ts';
 import { List } from './list.svelte.ts';
+import { NoteFolder } from './note-folder.svelte.ts';
 import { Notes } from './notes.svelte.ts';
 import { Panes } from './panes.svelte.ts';
 import { Papers } from './papers.svelte.ts';
@@ -49,6 +50,7 @@ export class Papertray {
 	readonly catchUp: CatchingUp;
 	readonly tags: Tags;
 	readonly notes: Notes;
+	readonly noteFolder: NoteFolder;
 	settings: Settings = $state.raw(undefined as never);
 	/** The keys in force. */
 	readonly bindings = $derived.by(() => bindingsOf(this.settings.keys));
@@ -89,6 +91,7 @@ export class Papertray {
 			(answer, words) => this.#tell(answer, words),
 		);
 		this.notes = new Notes(backend);
+		this.noteFolder = new NoteFolder(backend, this.toast);
 		this.papers = new Papers(backend);
 		this.views = new Views(backend, this.papers, this.toast, () => this.now);
 		this.search = new Search(backend);
@@ -354,7 +357,11 @@ export class Papertray {
 			if (sources.some(({ source }) => source === place.source)) void this.list.refresh();
 			else this.show('inbox');
 		});
-		backend.onNoteChanged(({ rows }) => this.papers.outdate(rows));
+		backend.onNoteChanged(({ paper, rows, outside }) => {
+			this.papers.outdate(rows);
+			if (outside === true) this.notes.changedOutside(paper);
+		});
+		backend.onNoteFolderChanged((state) => this.noteFolder.take(state));
 		backend.onDurabilityChanged((durability) => {
 			this.durability = durability;
 			this.notes.durabilityChanged(durability);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { presets } from './key-presets.ts';
 import { sortSchema } from './list.ts';
+import { noteFolderSettingsSchema, type NoteFolderSettings } from './note-folder/folder-state.ts';
 import { MOST_RECENT } from './recent-commands.ts';
 import { INBOX, startPlaceSchema } from './place.ts';
 import { categorySchema } from './source.ts';
@@ -36,6 +37,8 @@ const categoriesSchema = v.pipe(
 );
 export type ChosenCategory = v.InferOutput<typeof categoriesSchema>[number];
 
+const NO_FOLDER: NoteFolderSettings = { on: false, folder: '', papers: 'notes' };
+
 export const settingsSchema = v.object({
 	theme: v.picklist(['system', 'light', 'dark']),
 	density: v.picklist(['comfortable', 'compact']),
@@ -48,6 +51,8 @@ export const settingsSchema = v.object({
 	/** Where the app opens; settings from before there were views do not say. */
 	startView: v.optional(startPlaceSchema, INBOX),
 	categories: v.optional(categoriesSchema, []),
+	/** Changed by commands of its own: the page is not to say where files are written. */
+	noteFolder: v.optional(noteFolderSettingsSchema, NO_FOLDER),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -76,6 +81,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	recentCommands: [],
 	startView: INBOX,
 	categories: [],
+	noteFolder: NO_FOLDER,
 };
 
 const width = v.pipe(v.number(), v.minValue(160), v.maxValue(900));

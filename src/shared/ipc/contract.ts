@@ -23,6 +23,7 @@ import { linkKindSchema } from '../domain/link.ts';
 import { QUERY_SORTS } from '../domain/query/query.ts';
 import { mutedSchema, mutePreviewSchema, muteTargetSchema } from '../domain/mute.ts';
 import { LONGEST_NOTE, noteVersionSchema } from '../domain/note.ts';
+import { foldedPapersSchema, noteFolderStateSchema } from '../domain/note-folder/folder-state.ts';
 import { durabilitySchema, noticeSchema } from '../domain/notice.ts';
 import { paperIdSchema, paperSchema } from '../domain/paper.ts';
 import { layoutSchema, settingsChangeSchema, settingsSchema } from '../domain/settings.ts';
@@ -222,8 +223,14 @@ export const commands = {
 			paper: paperIdSchema,
 			// Longer than a note may be, so that main can say why it is not taken.
 			text: v.pipe(v.string(), v.maxLength(LONGEST_NOTE * 50)),
+			/** The newest version that whoever wrote the text has seen; absent: all there are. */
+			seen: v.exactOptional(row),
 		}),
-		output: v.object({ number: v.number() }),
+		output: v.object({
+			number: v.number(),
+			/** What was put behind the text, so that a text nobody here had seen is not lost. */
+			appended: v.exactOptional(v.string()),
+		}),
 	},
 	/** How a note was and is, the oldest first. */
 	readNoteVersions: { input: paperIdSchema, output: v.array(noteVersionSchema) },
@@ -232,6 +239,23 @@ export const commands = {
 		input: v.strictObject({ address: v.pipe(v.string(), v.maxLength(10_000)) }),
 		output: v.void(),
 	},
+	/** How it stands with the folder of Markdown files; `onNoteFolderChanged` tells when it changes. */
+	readNoteFolder: { input: nothing, output: noteFolderStateSchema },
+	/** Lets the user choose the folder in a dialog of the system's, and turns it on. */
+	chooseNoteFolder: { input: nothing, output: v.void() },
+	changeNoteFolder: {
+		input: v.strictObject({
+			on: v.exactOptional(v.boolean()),
+			papers: v.exactOptional(foldedPapersSchema),
+		}),
+		output: v.void(),
+	},
+	/** Opens it in the system's file browser. */
+	showNoteFolder: { input: nothing, output: v.void() },
+	/** Many files went at once: they are written again, or their notes are to be empty, too. */
+	resolveNoteFolder: { input: v.picklist(['write', 'empty']), output: v.void() },
+	/** Makes a note what it was in one of its versions. */
+	restoreNote: { input: v.strictObject({ paper: paperIdSchema, number: row }), output: v.void() },
 } satisfies Record<CommandName, Command>;
 
 /**
@@ -261,7 +285,14 @@ export const events = {
 	/** All sources there are now. */
 	onSourcesChanged: v.array(listedSourceSchema),
 	/** A note is another now; `rows` are the paper's, where it has any. */
-	onNoteChanged: v.object({ paper: paperIdSchema, number: v.number(), rows: rowsSchema }),
+	onNoteChanged: v.object({
+		paper: paperIdSchema,
+		number: v.number(),
+		rows: rowsSchema,
+		/** It was not the window that changed it. */
+		outside: v.optional(v.boolean()),
+	}),
+	onNoteFolderChanged: noteFolderStateSchema,
 } satisfies Record<EventName, v.GenericSchema>;
 
 export type Input<Name extends CommandName> = v.InferOutput<(typeof commands)[Name]['input']>;

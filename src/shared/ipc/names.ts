@@ -48,6 +48,12 @@ export const commandNames = [
 	'saveNote',
 	'readNoteVersions',
 	'openNoteLink',
+	'readNoteFolder',
+	'chooseNoteFolder',
+	'changeNoteFolder',
+	'showNoteFolder',
+	'resolveNoteFolder',
+	'restoreNote',
 ] as const;
 
 export const eventNames = [
@@ -63,6 +69,7 @@ export const eventNames = [
 	'onAwayChanged',
 	'onTagsChanged',
 	'onNoteChanged',
+	'onNoteFolderChanged',
 	'onSearchStateChanged',
 	'onSourcesChanged',
 ] as const;

@@ -1,7 +1,7 @@
 // A script of its own, so that CodeMirror is loaded only when a paper rests on the screen.
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { markdown, markdownKeymap, markdownLanguage } from '@codemirror/lang-markdown';
-import { EditorState, type Extension } from '@codemirror/state';
+import { EditorState, Transaction, type Extension } from '@codemirror/state';
 import { EditorView, keymap, placeholder } from '@codemirror/view';
 import { LONGEST_NOTE } from '#shared/domain/note.ts';
 import type { NoteDraft } from '../../state/note-draft.svelte.ts';
@@ -35,9 +35,14 @@ export function createNoteEditor(host: HTMLElement, draft: NoteDraft, around: Ar
 		dispatchTransactions(transactions) {
 			view.update(transactions);
 			const { doc } = view.state;
-			if (transactions.some(({ docChanged }) => docChanged)) draft.write(() => doc.toString());
+			const typed = transactions.filter((each) => !each.annotation(Transaction.remote));
+			if (typed.some(({ docChanged }) => docChanged)) draft.write(() => doc.toString());
 		},
 	});
+	draft.follow = (text) => {
+		const changes = difference(view.state.doc.toString(), text);
+		view.dispatch({ changes, annotations: Transaction.remote.of(true) });
+	};
 	const listening = new AbortController();
 	const { signal } = listening;
 	host.addEventListener('keydown', (event) => pressed(event, around), { signal });
@@ -50,6 +55,7 @@ export function createNoteEditor(host: HTMLElement, draft: NoteDraft, around: Ar
 		},
 		destroy() {
 			listening.abort();
+			draft.follow = undefined;
 			draft.editor = view.state;
 			void draft.flush();
 			view.destroy();
@@ -62,6 +68,16 @@ export function replaceNote(draft: NoteDraft, text: string): void {
 	const state = stateOf(draft);
 	draft.editor = state.update({ changes: { from: 0, to: state.doc.length, insert: text } }).state;
 	draft.write(() => text);
+}
+
+/** The one change that makes one text of another, so that the cursor stays where it is. */
+function difference(before: string, after: string): { from: number; to: number; insert: string } {
+	const most = Math.min(before.length, after.length);
+	let from = 0;
+	while (from < most && before[from] === after[from]) from += 1;
+	let end = 0;
+	while (end < most - from && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+	return { from, to: before.length - end, insert: after.slice(from, after.length - end) };
 }
 
 /** What is typed is text: none of the app's keys hears of it. */
