@@ -3,31 +3,13 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './app.ts';
 import { violationsOf } from './axe.ts';
+import { expectSaved, notesOf, writeNote } from './notes.ts';
 import { expectCount, expectSynced, papersOf, resize, titlesInOrder, useTheme } from './papers.ts';
-
-/** What a person sees of notes. */
-function notesOf(page: Page) {
-	return {
-		editor: page.getByRole('textbox', { name: 'Notes' }),
-		status: page.getByRole('status', { name: 'Note status' }),
-	};
-}
-
-/** Puts the cursor into the note of a paper by keys alone, and waits until it is there. */
-async function writeNote(page: Page, text: string): Promise<void> {
-	await page.keyboard.press('n');
-	await expect(notesOf(page).editor).toBeFocused();
-	await page.keyboard.type(text);
-}
 
 /** As long as a note may take to be on disk, which is what is promised here. */
 async function aMoment(page: Page): Promise<void> {
 	// eslint-disable-next-line no-restricted-syntax -- the time is the proof
 	await page.waitForTimeout(400);
-}
-
-async function expectSaved(page: Page): Promise<void> {
-	await expect(notesOf(page).status).toHaveText('Saved');
 }
 
 test('a note is written by keys alone, saved by itself, shown on its row, and kept', async ({
@@ -320,6 +302,8 @@ test('a version from before is looked at and restored, which is a version too', 
 	const dialog = page.getByRole('dialog', { name: 'Versions of this note' });
 	const restore = dialog.getByRole('button', { name: 'Restore this version' });
 	const text = dialog.getByRole('region', { name: 'Text of this version' });
+	await expect(text.locator('ins').first()).toBeVisible();
+	await dialog.getByRole('combobox', { name: 'Compared with' }).selectOption('nothing');
 	await expect(text).toHaveText('the second one');
 	await expect(restore).toBeDisabled();
 	for (const theme of ['light', 'dark'] as const) {
@@ -340,9 +324,11 @@ test('a version from before is looked at and restored, which is a version too', 
 	await expect(notesOf(page).editor).toHaveText('the second one');
 	await page.keyboard.press('Control+Shift+p');
 	await page.getByRole('button', { name: 'Versions' }).click();
+	await dialog.getByRole('combobox', { name: 'Compared with' }).selectOption('now');
 	await dialog.getByRole('listbox', { name: 'Versions' }).focus();
 	await page.keyboard.press('ArrowDown');
-	await expect(text).toHaveText('the first thought');
+	await expect(text.locator('del')).toHaveText(['first', 'thought']);
+	await expect(text.locator('ins')).toHaveText(['second', 'one']);
 	await restore.click();
 	await expect(notesOf(page).editor).toHaveText('the first thought');
 	await page.keyboard.press('Control+z');

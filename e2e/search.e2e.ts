@@ -3,7 +3,7 @@ import { addDays } from '#shared/domain/day.ts';
 import { expect, test, type Running } from './app.ts';
 import { violationsOf } from './axe.ts';
 import type { FeedServer } from './feed/feed-server.ts';
-import { expectCount, papersOf, useTheme } from './papers.ts';
+import { expectCount, papersOf, syncAgain, useTheme } from './papers.ts';
 import { viewsOf } from './views.ts';
 
 interface Made {
@@ -288,3 +288,46 @@ for (const theme of ['light', 'dark'] as const) {
 		expect(await violationsOf(page)).toEqual([]);
 	});
 }
+
+test('searches are offered again after a restart, until they are forgotten', async ({
+	feed,
+	launch,
+}) => {
+	fill(feed, PAPERS);
+	const first = await started(launch, 3);
+	await searchOf(first.page).search.fill('walking');
+	await expect(searchOf(first.page).titles).toHaveText(['Walking Robots']);
+	await first.page.keyboard.press('Enter');
+
+	const { page } = await started(launch, 3);
+	const { search, ways, titles } = searchOf(page);
+	await search.click();
+	await ways.getByRole('option', { name: 'walking' }).click();
+	await expect(titles).toHaveText(['Walking Robots']);
+	await search.fill('');
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('Control+k');
+	await page.keyboard.type('forget recent');
+	await page.keyboard.press('Enter');
+	await search.click();
+	await expect(search).toBeFocused();
+	await expect(ways).toBeHidden();
+});
+
+test('a model that is linked to a saved paper is known after the next sync', async ({
+	feed,
+	launch,
+}) => {
+	for (const { paper } of feed.fillDay(feed.today, 3)) {
+		feed.setDetails(paper.id, { numTotalModels: 4 });
+	}
+	const { page } = await started(launch, 3);
+	await page.keyboard.press('j');
+	await page.keyboard.press('s');
+	const { search, titles, selected, reader } = searchOf(page);
+	const title = await selected.locator('.title').innerText();
+	await syncAgain(page);
+	await expect(reader).toContainText('4 linked models');
+	await search.fill('has:model');
+	await expect(titles).toHaveText([title]);
+});

@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
  * also keeps Electron and packages out of where they do not belong.
  */
 const ALLOWED: Readonly<Record<string, readonly RegExp[]>> = {
-	shared: [/^valibot$/, /^fuse\.js$/, /^yaml$/],
+	shared: [/^valibot$/, /^fuse\.js$/, /^yaml$/, /^diff$/],
 	main: [
 		/^#shared\//,
 		/^node:/,

@@ -7,6 +7,8 @@ import { writeLibrary } from './corpus.ts';
 
 /** Sizes that speed is measured at. */
 export const SIZES = [1000, 20_000, 100_000];
+/** Sizes that the search is measured at. */
+export const SEARCHED_SIZES = [1000, 10_000, 50_000, 100_000];
 
 /** Nobody listens here: what is measured is the app, not the feed. */
 export const NO_FEED = 'http://127.0.0.1:9';

@@ -54,6 +54,7 @@ export class FeedServer {
 	/** What arXiv has, whose services this server is as well. */
 	readonly arxiv = new ArxivPapers();
 	/** Papers that no day lists. */
+	readonly #details = new Map<string, Readonly<Record<string, unknown>>>();
 	readonly #others: FeedEntry[] = [];
 	/** Shape of what a search answers with. */
 	searchShape: '2024' | '2025' = '2025';
@@ -114,6 +115,11 @@ export class FeedServer {
 	/** Has papers, for searches and details, that no day lists. */
 	addPapers(entries: readonly FeedEntry[]): void {
 		this.#others.push(...entries);
+	}
+
+	/** Asked for a paper alone, it says this besides, which no list does. */
+	setDetails(id: string, details: Readonly<Record<string, unknown>>): void {
+		this.#details.set(id, details);
 	}
 
 	/** arXiv has this version of a paper since then (ISO); until told otherwise, one of 2020. */
@@ -254,7 +260,7 @@ export class FeedServer {
 			.map((entry) => entry.paper)
 			.find((candidate) => id !== undefined && candidate.id === id);
 		if (paper === undefined) sendJson(response, 404, { error: 'Paper not found' });
-		else sendJson(response, 200, paper);
+		else sendJson(response, 200, { ...paper, ...this.#details.get(paper.id) });
 	}
 
 	#nextFault(date: string | null): { fault: Fault; options: FaultOptions } | undefined {

@@ -157,7 +157,7 @@ export async function createApplication(world: World): Promise<Application> {
 	feed.sync.onChanged((state) => {
 		announce('onSyncChanged', state);
 		// What the lists do not say is asked for once they are here.
-		if (state.activity.phase === 'idle' && state.problem === undefined) void askAboutSnoozed();
+		if (state.activity.phase === 'idle' && state.problem === undefined) void askAboutWatched();
 	});
 	feed.backfill.onChanged((state) => announce('onBackfillChanged', state));
 	const waking = new Waking({
@@ -174,8 +174,8 @@ export async function createApplication(world: World): Promise<Application> {
 		waking.look();
 	});
 
-	async function askAboutSnoozed(): Promise<void> {
-		const facts = await feed.askAboutSnoozed();
+	async function askAboutWatched(): Promise<void> {
+		const facts = await feed.askAboutWatched();
 		if (!shown.isSample) waking.look(facts);
 	}
 

@@ -8,7 +8,7 @@ import type { Library } from './store/library.ts';
 /** Heading of a text that came while another was being typed. */
 const UNSEEN = 'Changed in the folder at the same time';
 
-type NoteCommand = 'readNote' | 'saveNote' | 'readNoteVersions' | 'openNoteLink';
+type NoteCommand = 'readNote' | 'saveNote' | 'readNoteVersions' | 'readBacklinks' | 'openNoteLink';
 
 /** What the handlers of notes need of the world. */
 interface NoteHost {
@@ -53,6 +53,16 @@ export function createNoteHandlers(host: NoteHost): Pick<Handlers, NoteCommand> 
 		},
 
 		readNoteVersions: (paper) => success([...host.library().notes.versionsOf(paper)]),
+
+		readBacklinks(paper) {
+			const library = host.library();
+			return success(
+				library.notes.mentioning(paper).flatMap(({ paper: from, line }) => {
+					const row = library.rowOf(from);
+					return row === undefined ? [] : [{ row, line }];
+				}),
+			);
+		},
 
 		openNoteLink: ({ address }) => host.openOutside(address),
 	};

@@ -13,9 +13,10 @@ import { Categories } from './sync/categories.ts';
 import { openArxivMemory } from './sync/arxiv-memory.ts';
 import { OnlinePapers } from './sync/online-papers.ts';
 import type { PaperSink } from './sync/paper-sink.ts';
+import { PaperWatch } from './sync/paper-watch.ts';
 import { Schedule } from './sync/schedule.ts';
-import { SnoozeWatch } from './sync/snooze-watch.ts';
 import { Sync } from './sync/sync.ts';
+import { openWatchMemory } from './sync/watch-memory.ts';
 
 interface FeedOptions {
 	readonly config: Config;
@@ -40,8 +41,8 @@ export interface Feed {
 	readonly schedule: Schedule;
 	readonly activityLog: ActivityLog;
 	readonly notices: readonly Notice[];
-	/** What snoozed papers wait for, as far as it has to be asked for. */
-	readonly askAboutSnoozed: () => ReturnType<SnoozeWatch['ask']>;
+	/** What is not in the feed's lists of the papers that are snoozed until it, or saved. */
+	readonly askAboutWatched: () => ReturnType<PaperWatch['ask']>;
 	readonly onPapers: (listener: (change: ColumnsChange) => void) => void;
 	/** Calls off what is under way and waits until its memory is on disk. */
 	readonly stop: () => Promise<void>;
@@ -55,9 +56,10 @@ export function userAgent(version: string): string {
 /** Opens what the feed's side remembers, and wires it to the library. Nothing is asked yet. */
 export async function openFeed(options: FeedOptions): Promise<Feed> {
 	const { config, version, library, folder, fetch, now, random, print } = options;
-	const [politeness, arxivMemory, activityLog] = await Promise.all([
+	const [politeness, arxivMemory, watchMemory, activityLog] = await Promise.all([
 		Politeness.open(join(folder, 'politeness.json'), now),
 		openArxivMemory(join(folder, 'arxiv.json'), now),
+		openWatchMemory(join(folder, 'watch.json'), now),
 		ActivityLog.open(join(folder, 'activity.json'), now),
 	]);
 	const client = new FeedClient({
@@ -110,10 +112,14 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 	sync.onChanged(({ activity }) => {
 		if (activity.phase === 'idle') void categories.run('timer');
 	});
-	const watch = new SnoozeWatch({
+	const watch = new PaperWatch({
 		client,
 		arxiv,
-		decisions: () => library.decisions,
+		sink,
+		waitingFor: (kind) => library.decisions.waitingFor(kind),
+		saved: () => library.savedPapers(),
+		memory: watchMemory,
+		now,
 	});
 	const stopping = new AbortController();
 
@@ -124,20 +130,25 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 		categories,
 		schedule,
 		activityLog,
-		notices: [politeness, arxivMemory, activityLog, backfill].flatMap(({ notices }) => notices),
-		askAboutSnoozed: () => watch.ask(stopping.signal),
+		notices: [politeness, arxivMemory, watchMemory, activityLog, backfill].flatMap(
+			({ notices }) => notices,
+		),
+		askAboutWatched: () => watch.ask(stopping.signal),
 		onPapers(listener) {
 			sync.onPapers(listener);
 			backfill.onPapers(listener);
 			online.onPapers(listener);
 			categories.onPapers(listener);
+			watch.onPapers(listener);
 		},
 		async stop() {
 			stopping.abort();
 			schedule.stop();
 			online.stop();
 			await Promise.all([sync.stop(), backfill.stop(), categories.stop()]);
-			await Promise.all([politeness.close(), arxivMemory.close(), activityLog.close()]);
+			await Promise.all(
+				[politeness, arxivMemory, watchMemory, activityLog].map((each) => each.close()),
+			);
 		},
 	};
 }

@@ -52,6 +52,8 @@ export const entrySchema = v.object({
 		mediaUrls: listOf(v.string(), 20),
 		organization,
 		withdrawnAt: text,
+		numTotalModels: count,
+		numTotalDatasets: count,
 	}),
 	title: text,
 	summary: text,

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { dayAt, type Day } from '#shared/domain/day.ts';
 import type { FeedPaper } from '#shared/domain/paper.ts';
 import { ONLINE } from '#shared/domain/source.ts';
@@ -28,9 +27,6 @@ const MOST_ENTRIES = 1000;
 /** The longest text that the feed searches for, and how many papers a search answers with. */
 const LONGEST_TEXT = 250;
 const MOST_FOUND = 30;
-
-const total = v.optional(v.fallback(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0), 0);
-const linkedSchema = v.object({ numTotalModels: total, numTotalDatasets: total });
 
 export interface FeedClientOptions {
 	/** Address of the service, without a slash at its end. */
@@ -94,21 +90,6 @@ export class FeedClient {
 			return this.#ended(day, papers, skipped, sent.requests, problemOf(error));
 		}
 		return this.#ended(day, papers, skipped, sent.requests);
-	}
-
-	/**
-	 * How many models and datasets the feed links to a paper; undefined when it does not say, for
-	 * whatever reason: it is asked again with the next sync.
-	 */
-	async fetchLinked(id: string, options: AskOptions): Promise<number | undefined> {
-		try {
-			const json = await this.#fetchJson(`/api/papers/${id}`, {}, options, { requests: 0 });
-			const { numTotalModels, numTotalDatasets } = v.parse(linkedSchema, json);
-			return numTotalModels + numTotalDatasets;
-		} catch (error) {
-			log('info', `${id}: nothing is known of what is linked`, error);
-			return undefined;
-		}
 	}
 
 	/** Papers that fit a text, the best first; none is stored yet. `/api/papers/search`. */

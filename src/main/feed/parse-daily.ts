@@ -81,6 +81,8 @@ export function readEntry(input: unknown, asked: AskedFor): FeedPaper | string {
 		media: mediaOf(entry, asked.feedUrl),
 		thumbnail: pictureAddress(entry.thumbnail ?? '', asked.feedUrl),
 		withdrawnAt: dayOf(entry.paper.withdrawnAt, asked.day),
+		linkedModels: entry.paper.numTotalModels ?? undefined,
+		linkedDatasets: entry.paper.numTotalDatasets ?? undefined,
 		source: asked.source,
 	});
 }

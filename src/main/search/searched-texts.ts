@@ -9,6 +9,8 @@ type Searched = Pick<
 	'id' | 'title' | 'authors' | 'organization' | 'aiKeywords' | 'abstract' | 'aiSummary'
 >;
 
+type Possessions = Pick<Paper, 'media' | 'linkedModels'>;
+
 /** What the user added to a paper that is searched too: the names of its tags, and the note. */
 export interface Added {
 	readonly tags: readonly string[];
@@ -32,7 +34,7 @@ function searchedTexts(paper: Searched, { tags, note }: Added): IndexedTexts {
 
 /** A paper as the engine takes it in. */
 export function searchedPaper(
-	paper: Searched & Pick<Paper, 'media'>,
+	paper: Searched & Possessions,
 	month: string,
 	added: Added,
 ): SearchedPaper {
@@ -40,8 +42,8 @@ export function searchedPaper(
 }
 
 /** What a paper has that its columns do not tell, as bits of `HAS`. */
-function possessionsOf({ media }: Pick<Paper, 'media'>): number {
-	return media.length > 0 ? HAS.media : 0;
+function possessionsOf({ media, linkedModels = 0 }: Possessions): number {
+	return (media.length > 0 ? HAS.media : 0) | (linkedModels > 0 ? HAS.model : 0);
 }
 
 /** Tells texts from those that were indexed before: 32 bits. */

@@ -154,6 +154,16 @@ export class Library {
 		return this.rowsOf(this.decisions.tagged.papersOf(tag));
 	}
 
+	/** The papers that the user saved. */
+	savedPapers(): string[] {
+		const { flags } = this.columns;
+		const ids: string[] = [];
+		flags.forEach((flag, row) => {
+			if ((flag & FLAG.saved) !== 0) ids.push(this.idOf(row) ?? '');
+		});
+		return ids;
+	}
+
 	/** How many papers come from each source. */
 	countBySource(): Map<Source, number> {
 		return this.#parts.catalogue.countBySource();

@@ -1,4 +1,5 @@
 import { firstLine, isNote, LONGEST_NOTE, type NoteVersion } from '#shared/domain/note.ts';
+import { mentionOf } from '#shared/domain/note-links.ts';
 import type { Durability, Notice } from '#shared/domain/notice.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -86,6 +87,18 @@ export class Notes {
 		const papers = [...this.#journal.state.notes.keys()];
 		const texts = papers.map((paper) => [paper, this.of(paper).text] as const);
 		return new Map(texts.filter(([, text]) => isNote(text)));
+	}
+
+	/** The other papers whose notes mention this one, with the line that does, the newest note first. */
+	mentioning(paper: string): { readonly paper: string; readonly line: string }[] {
+		return [...this.#journal.state.notes.keys()]
+			.filter((each) => each !== paper)
+			.map((each) => ({ paper: each, ...this.of(each) }))
+			.sort((a, b) => b.number - a.number)
+			.flatMap(({ paper: from, text }) => {
+				const line = mentionOf(text, paper);
+				return line === undefined ? [] : [{ paper: from, line }];
+			});
 	}
 
 	/** The first line of a paper's note; empty where there is none. */

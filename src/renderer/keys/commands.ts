@@ -5,7 +5,8 @@ import {
 	type CommandGroup,
 	type CommandId,
 } from '#shared/domain/commands.ts';
-import { withRecent } from '#shared/domain/recent-commands.ts';
+import { quoted } from '#shared/domain/note.ts';
+import { withRecent } from '#shared/domain/recent.ts';
 import type { Papertray } from '../state/papertray.svelte.ts';
 import { done, read, save, snooze } from './deciding.ts';
 import { back, halfPage, move, moveDay, open, scrollOn, search } from './moving.ts';
@@ -44,6 +45,7 @@ const ACTIONS: Readonly<Record<CommandId, Action>> = {
 	snooze: onPaper(snooze),
 	tags: onPaper((app) => app.chooseTags()),
 	note: { run: (app) => app.writeNote(), unavailable: noneSelected },
+	quote: { run: quoteSelection, unavailable: noneSelected },
 	'mark-all-read': moving((app) => void app.act('read', [...app.list.shown.rows])),
 	undo: { run: (app) => void app.undo() },
 	redo: { run: (app) => void app.redo() },
@@ -71,6 +73,11 @@ const ACTIONS: Readonly<Record<CommandId, Action>> = {
 	'sync-now': {
 		run: (app) => app.syncNow(),
 		unavailable: (app) => (app.sample ? 'Sample papers do not sync' : undefined),
+	},
+	'forget-searches': {
+		run: (app) => app.search.forgetRecent(),
+		unavailable: (app) =>
+			app.settings.recentSearches.length === 0 ? 'No searches are remembered' : undefined,
 	},
 	palette: { run: (app) => (app.dialog = 'palette') },
 	settings: { run: (app) => (app.dialog = 'settings') },
@@ -103,8 +110,15 @@ export function runCommand(id: CommandId, app: Papertray, page: Page): void {
 
 /** Runs a command that was chosen from the palette, which then offers it first. */
 export function runFromPalette(id: CommandId, app: Papertray, page: Page): void {
-	app.changeSettings({ recentCommands: withRecent(app.settings.recentCommands, id) });
+	app.changeSettings({ recentCommands: withRecent(app.settings.recentCommands, id, 'commands') });
 	runCommand(id, app, page);
+}
+
+/** Puts what is selected in the reader into the note. */
+function quoteSelection(app: Papertray, page: Page): void {
+	const text = page.selectedInReader();
+	if (text === undefined) app.toast.say('Select what to quote in the reader first');
+	else app.writeNote(quoted(text));
 }
 
 /** An action on the list. */

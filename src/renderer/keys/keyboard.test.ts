@@ -32,7 +32,7 @@ function press(key: string, on = 'p', more: KeyboardEventInit = {}): boolean {
 }
 
 test('a key runs its command, and one without does nothing', () => {
-	expect([press('j'), press('q')]).toEqual([true, false]);
+	expect([press('j'), press('w')]).toEqual([true, false]);
 	expect(ran).toEqual(['next-paper']);
 });
 
@@ -60,7 +60,7 @@ test('what can follow is shown when the second key is slow, until it comes or co
 	expect(keyboard.hinted).toBeUndefined();
 	vi.advanceTimersByTime(20);
 	expect(keyboard.hinted).toBe('g');
-	press('q');
+	press('w');
 	expect(keyboard.hinted).toBeUndefined();
 
 	press('g');

@@ -5,6 +5,8 @@ export interface Page {
 	focusSearch(): void;
 	/** Asks what to look for in the paper that is read; false when there is none. */
 	findInReader(): boolean;
+	/** What is selected of the paper that is read; undefined where nothing is. */
+	selectedInReader(): string | undefined;
 	/** Scrolls the reader by a page; false when there was nothing left to scroll. */
 	scrollReader(direction: 1 | -1): boolean;
 	/** How many rows the list shows at once. */

@@ -94,7 +94,10 @@ export class Papertray {
 		this.noteFolder = new NoteFolder(backend, this.toast);
 		this.papers = new Papers(backend);
 		this.views = new Views(backend, this.papers, this.toast, () => this.now);
-		this.search = new Search(backend);
+		this.search = new Search(backend, {
+			recent: () => this.settings.recentSearches,
+			remember: (recentSearches) => this.changeSettings({ recentSearches }),
+		});
 		this.list = new List({
 			backend,
 			papers: this.papers,
@@ -176,13 +179,13 @@ export class Papertray {
 		if (rows.length > 0) this.dialog = { kind: 'tags', rows };
 	}
 
-	/** Puts the cursor into the note of the selected paper. */
-	writeNote(): void {
+	/** Puts the cursor into the note of the selected paper, and a quotation before it. */
+	writeNote(quote?: string): void {
 		const { selected } = this.reading;
 		if (selected === undefined) return;
 		// Where the reader lies over the list, the note is on the opened paper alone.
 		if (this.panes.count < 3) this.reading.open(selected);
-		this.notes.write(selected);
+		this.notes.write(selected, quote);
 	}
 
 	/** Takes a tag from papers; on its own list and in views they stay in sight until one leaves. */
@@ -359,6 +362,7 @@ export class Papertray {
 		});
 		backend.onNoteChanged(({ paper, rows, outside }) => {
 			this.papers.outdate(rows);
+			this.notes.changes += 1;
 			if (outside === true) this.notes.changedOutside(paper);
 		});
 		backend.onNoteFolderChanged((state) => this.noteFolder.take(state));

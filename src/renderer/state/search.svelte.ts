@@ -1,20 +1,27 @@
 import { parse } from '#shared/domain/query/parse.ts';
 import type { Query, QuerySort } from '#shared/domain/query/query.ts';
+import { withRecent } from '#shared/domain/recent.ts';
+import { LONGEST_REMEMBERED } from '#shared/domain/settings.ts';
 import type { Backend, Output } from '#shared/ipc/contract.ts';
 
 /** Once nothing more is typed for so many milliseconds, what was searched was meant. */
 const RESTED = 1500;
-/** So many searches are remembered. */
-const RECENT = 20;
 /** Abstracts of the rows in sight are asked for once these have not changed for so long. */
 const SETTLED = 120;
 
 type Found = NonNullable<Output<'search'>> & { readonly query: Query };
 type Highlighting = typeof import('#shared/domain/highlight.ts');
 
+/** Where searches are remembered over restarts. */
+interface Memory {
+	recent(): readonly string[];
+	remember(searches: string[]): void;
+}
+
 /** What is typed into the search box, and what it finds. */
 export class Search {
 	readonly #backend: Backend;
+	readonly #memory: Memory;
 	text = $state('');
 	readonly parsed = $derived(parse(this.text));
 	/** Unless what is typed says another. */
@@ -28,8 +35,6 @@ export class Search {
 	});
 	/** Whether what is asked is said in words. */
 	explained = $state(false);
-	/** The newest first; for as long as the window is open. */
-	recent: readonly string[] = $state.raw([]);
 	/** Abstracts of rows that were found, as far as they were asked for. */
 	#abstracts: ReadonlyMap<number, string> = $state.raw(new Map());
 	/** A script of its own, which the first frame can do without. */
@@ -38,8 +43,14 @@ export class Search {
 	#resting: ReturnType<typeof setTimeout> | undefined;
 	#settling: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(backend: Backend) {
+	constructor(backend: Backend, memory: Memory) {
 		this.#backend = backend;
+		this.#memory = memory;
+	}
+
+	/** What was searched lately, the newest first. */
+	get recent(): readonly string[] {
+		return this.#memory.recent();
 	}
 
 	get sort(): QuerySort {
@@ -89,6 +100,10 @@ export class Search {
 		this.#remember(this.text);
 	}
 
+	forgetRecent(): void {
+		this.#memory.remember([]);
+	}
+
 	/** What of the abstract of a row was looked for, with some words around it. */
 	snippetOf(row: number): string | undefined {
 		const abstract = this.#abstracts.get(row);
@@ -114,8 +129,8 @@ export class Search {
 
 	#remember(text: string): void {
 		const query = text.trim();
-		if (query === '') return;
-		this.recent = [query, ...this.recent.filter((each) => each !== query)].slice(0, RECENT);
+		if (query === '' || query.length > LONGEST_REMEMBERED || query === this.recent[0]) return;
+		this.#memory.remember(withRecent(this.recent, query, 'searches'));
 	}
 
 	async #loadHighlighting(): Promise<void> {

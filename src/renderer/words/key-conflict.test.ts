@@ -4,7 +4,7 @@ import { presetBindings } from '#shared/domain/key-presets.ts';
 import { conflictWords, refusalWords } from './key-conflict.ts';
 
 test.each([
-	['q', ''],
+	['w', ''],
 	['j', 'j is Next paper already. Move it here?'],
 	['j x', 'j x begins with j, which is Next paper already. Move it here?'],
 	[

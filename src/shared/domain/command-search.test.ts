@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { searchCommands } from './command-search.ts';
 import { commandIds } from './commands.ts';
-import { MOST_RECENT, withRecent } from './recent-commands.ts';
+import { MOST_RECENT, withRecent } from './recent.ts';
 
 test.each([
 	['settings', 'settings'],
@@ -27,8 +27,9 @@ test('without a query every command but the palette is there, those used lately 
 
 test('a few commands are remembered, each once', () => {
 	let recent: string[] = [];
-	for (const id of [...commandIds.slice(0, 12), commandIds[5]!]) recent = withRecent(recent, id);
-	expect(recent).toHaveLength(MOST_RECENT);
+	for (const id of [...commandIds.slice(0, 12), commandIds[5]!])
+		recent = withRecent(recent, id, 'commands');
+	expect(recent).toHaveLength(MOST_RECENT.commands);
 	expect(recent.slice(0, 2)).toEqual([commandIds[5], commandIds[11]]);
-	expect(new Set(recent).size).toBe(MOST_RECENT);
+	expect(new Set(recent).size).toBe(MOST_RECENT.commands);
 });

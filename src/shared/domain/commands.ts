@@ -56,6 +56,13 @@ export const COMMANDS = [
 	{ id: 'tags', name: 'Tags', group: 'Decide', menu: 'Paper', keys: ['t'] },
 	{ id: 'note', name: 'Write a note', group: 'Decide', menu: 'Paper', keys: ['n'] },
 	{
+		id: 'quote',
+		name: 'Quote the selection in the note',
+		group: 'Decide',
+		menu: 'Paper',
+		keys: ['q'],
+	},
+	{
 		id: 'mark-all-read',
 		name: 'Mark all in this list as read',
 		group: 'Decide',
@@ -118,6 +125,13 @@ export const COMMANDS = [
 	{ id: 'catch-up', name: 'Catch up', group: 'Go to', menu: 'Go', keys: ['g c'] },
 	{ id: 'history', name: 'History', group: 'Go to', menu: 'Go', keys: ['g h'] },
 	{ id: 'search', name: 'Search', group: 'Papertray', menu: 'Edit', keys: ['/', 'Ctrl+F'] },
+	{
+		id: 'forget-searches',
+		name: 'Forget recent searches',
+		group: 'Papertray',
+		menu: 'Edit',
+		keys: [],
+	},
 	{ id: 'sync-now', name: 'Sync now', group: 'Papertray', menu: 'File', keys: ['r'] },
 	{ id: 'palette', name: 'Commands', group: 'Papertray', menu: 'View', keys: ['Ctrl+K'] },
 	{ id: 'settings', name: 'Settings', group: 'Papertray', menu: 'File', keys: ['Ctrl+,'] },

@@ -27,6 +27,12 @@ export function isNote(text: string): boolean {
 	return text.trim() !== '';
 }
 
+/** A text as Markdown quotes it, with room for what one says to it. */
+export function quoted(text: string): string {
+	const lines = text.trim().split('\n');
+	return `${lines.map((line) => `> ${line.trim()}`.trimEnd()).join('\n')}\n\n`;
+}
+
 /** The first line of a note that says anything, without Markdown's marks; empty where none does. */
 export function firstLine(text: string): string {
 	for (const line of text.slice(0, LOOKED_AT).split('\n')) {

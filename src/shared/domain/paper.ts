@@ -44,6 +44,9 @@ export const paperSchema = v.object({
 	/** Address of the social card on the feed's own host. */
 	thumbnail: v.optional(v.string()),
 	withdrawnAt: v.optional(daySchema),
+	/** How many models and datasets the feed links to it; only a paper's details say so. */
+	linkedModels: v.optional(count),
+	linkedDatasets: v.optional(count),
 	/** When this app first saw the paper, epoch milliseconds: the feed's own dates have no such precision. */
 	firstSeenAt: v.pipe(v.number(), v.safeInteger()),
 	/** Where the paper came from, in the order in which it did; absent: from the daily feed alone. */

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { presets } from './key-presets.ts';
+import { MOST_TEMPLATES, noteTemplateSchema } from './note-template.ts';
 import { sortSchema } from './list.ts';
 import { noteFolderSettingsSchema, type NoteFolderSettings } from './note-folder/folder-state.ts';
-import { MOST_RECENT } from './recent-commands.ts';
+import { MOST_RECENT } from './recent.ts';
 import { INBOX, startPlaceSchema } from './place.ts';
 import { categorySchema } from './source.ts';
 
@@ -11,6 +12,9 @@ const readAfterSchema = v.union([
 	v.literal('never'),
 	v.pipe(v.number(), v.minValue(0), v.maxValue(60)),
 ]);
+
+/** A search with more characters is not remembered. */
+export const LONGEST_REMEMBERED = 300;
 
 /** Where the selection goes when the selected paper leaves the list. */
 const advanceSchema = v.picklist(['next', 'previous', 'stay']);
@@ -39,6 +43,21 @@ export type ChosenCategory = v.InferOutput<typeof categoriesSchema>[number];
 
 const NO_FOLDER: NoteFolderSettings = { on: false, folder: '', papers: 'notes' };
 
+const recentSearchesSchema = v.pipe(
+	v.array(v.pipe(v.string(), v.maxLength(LONGEST_REMEMBERED))),
+	v.maxLength(MOST_RECENT.searches),
+	v.readonly(),
+);
+
+const noteTemplatesSchema = v.pipe(
+	v.array(noteTemplateSchema),
+	v.maxLength(MOST_TEMPLATES),
+	v.readonly(),
+);
+
+/** The name of the template that new notes begin with; empty: with nothing. */
+const newNotesSchema = v.pipe(v.string(), v.maxLength(60));
+
 export const settingsSchema = v.object({
 	theme: v.picklist(['system', 'light', 'dark']),
 	density: v.picklist(['comfortable', 'compact']),
@@ -47,10 +66,14 @@ export const settingsSchema = v.object({
 	advance: v.optional(advanceSchema, 'next'),
 	keys: keysSchema,
 	/** Ids of the commands last run from the palette, the newest first. */
-	recentCommands: v.pipe(v.array(commandName), v.maxLength(MOST_RECENT)),
+	recentCommands: v.pipe(v.array(commandName), v.maxLength(MOST_RECENT.commands)),
+	/** What was searched lately, as it was typed, the newest first. */
+	recentSearches: v.optional(recentSearchesSchema, []),
 	/** Where the app opens; settings from before there were views do not say. */
 	startView: v.optional(startPlaceSchema, INBOX),
 	categories: v.optional(categoriesSchema, []),
+	noteTemplates: v.optional(noteTemplatesSchema, []),
+	newNotes: v.optional(newNotesSchema, ''),
 	/** Changed by commands of its own: the page is not to say where files are written. */
 	noteFolder: v.optional(noteFolderSettingsSchema, NO_FOLDER),
 });
@@ -66,8 +89,11 @@ export const settingsChangeSchema = v.strictObject({
 	advance: v.exactOptional(advanceSchema),
 	keys: v.exactOptional(settingsSchema.entries.keys),
 	recentCommands: v.exactOptional(settingsSchema.entries.recentCommands),
+	recentSearches: v.exactOptional(recentSearchesSchema),
 	startView: v.exactOptional(startPlaceSchema),
 	categories: v.exactOptional(categoriesSchema),
+	noteTemplates: v.exactOptional(noteTemplatesSchema),
+	newNotes: v.exactOptional(newNotesSchema),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
@@ -79,8 +105,11 @@ export const DEFAULT_SETTINGS: Settings = {
 	advance: 'next',
 	keys: { preset: 'papertray', own: {} },
 	recentCommands: [],
+	recentSearches: [],
 	startView: INBOX,
 	categories: [],
+	noteTemplates: [],
+	newNotes: '',
 	noteFolder: NO_FOLDER,
 };
 

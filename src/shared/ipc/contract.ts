@@ -234,6 +234,11 @@ export const commands = {
 	},
 	/** How a note was and is, the oldest first. */
 	readNoteVersions: { input: paperIdSchema, output: v.array(noteVersionSchema) },
+	/** The papers whose notes mention this one, the note that was changed last first. */
+	readBacklinks: {
+		input: paperIdSchema,
+		output: v.array(v.object({ row: v.number(), line: v.string() })),
+	},
 	/** Opens a web address that stands in a note in the browser, if it is a safe one. */
 	openNoteLink: {
 		input: v.strictObject({ address: v.pipe(v.string(), v.maxLength(10_000)) }),

@@ -54,6 +54,7 @@ export const commandNames = [
 	'showNoteFolder',
 	'resolveNoteFolder',
 	'restoreNote',
+	'readBacklinks',
 ] as const;
 
 export const eventNames = [

@@ -1,5 +1,6 @@
 import DOMPurify from 'dompurify';
 import { Marked, type RendererObject, type TokenizerAndRendererExtension } from 'marked';
+import { linkAtStart, type NoteLink } from '#shared/domain/note-links.ts';
 import { MAX_FORMULA_LENGTH, MAX_FORMULAS, runsOf, type MathsRun } from '#shared/domain/maths.ts';
 
 /** What a note may be made of. Headings begin below those of the page. */
@@ -15,13 +16,20 @@ const MOST_TRIES = 2000;
 /** marked takes time with the square of the marks of emphasis that stand in one paragraph. */
 const MOST_MARKS = 4000;
 
-/** Stand around the number of a formula until the rest is safe: private, so that no text has them. */
+/** More links to papers are shown as they were written. */
+const MOST_LINKS = 500;
+
+/** Stand around the number of a formula or link until the rest is safe: private, so that no text has them. */
 const [OPEN, CLOSE] = ['\ue000', '\ue001'];
 
-/** A note to be shown: safe elements, and text nodes to be replaced by formulas. */
+/** What is put in once the rest is safe. */
+type Piece = { readonly run: MathsRun } | { readonly link: NoteLink };
+
+/** A note to be shown: safe elements, and text nodes to be replaced by formulas and links. */
 export interface RenderedNote {
 	readonly content: DocumentFragment;
 	readonly formulas: readonly { readonly place: Text; readonly run: MathsRun }[];
+	readonly papers: readonly { readonly place: Text; readonly link: NoteLink }[];
 }
 
 /**
@@ -30,11 +38,11 @@ export interface RenderedNote {
  * thousand quotes are nested: its source is there to be shown.
  */
 export function renderNote(text: string): RenderedNote | undefined {
-	const runs: MathsRun[] = [];
+	const pieces: Piece[] = [];
 	if (isOvermarked(text)) return undefined;
 	try {
 		const marked = new Marked({ gfm: true, breaks: true });
-		marked.use({ extensions: [maths(runs)], renderer: RENDERER });
+		marked.use({ extensions: [maths(pieces), paperLinks(pieces)], renderer: RENDERER });
 		const html = marked.parse(text.replaceAll(/[\ue000\ue001]/g, ''), { async: false });
 		const content = DOMPurify.sanitize(html, {
 			RETURN_DOM_FRAGMENT: true,
@@ -44,7 +52,7 @@ export function renderNote(text: string): RenderedNote | undefined {
 			ALLOW_DATA_ATTR: false,
 			ALLOW_ARIA_ATTR: false,
 		});
-		return { content, formulas: placesOf(content, runs) };
+		return { content, ...placesOf(content, pieces) };
 	} catch {
 		// marked and the parser give up on what is nested too deep.
 		return undefined;
@@ -80,9 +88,10 @@ function escaped(text: string): string {
 	return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** Takes formulas out of Markdown's hands, which would see emphasis in them; `runs` collects them. */
-function maths(runs: MathsRun[]): TokenizerAndRendererExtension {
+/** Takes formulas out of Markdown's hands, which would see emphasis in them; `pieces` collects them. */
+function maths(pieces: Piece[]): TokenizerAndRendererExtension {
 	let tries = 0;
+	let formulas = 0;
 	return {
 		name: 'maths',
 		level: 'inline',
@@ -93,31 +102,58 @@ function maths(runs: MathsRun[]): TokenizerAndRendererExtension {
 		tokenizer(source) {
 			if (!/^(?:\$|\\[([])/.test(source)) return undefined;
 			tries += 1;
-			if (tries > MOST_TRIES || runs.length >= MAX_FORMULAS) return undefined;
+			if (tries > MOST_TRIES || formulas >= MAX_FORMULAS) return undefined;
 			const [run] = runsOf(source.slice(0, MAX_FORMULA_LENGTH + 8), 1);
 			if (run?.kind !== 'maths') return undefined;
-			return { type: 'maths', raw: run.source, number: runs.push(run) - 1 };
+			formulas += 1;
+			return { type: 'maths', raw: run.source, number: pieces.push({ run }) - 1 };
 		},
 		renderer: ({ number }) => `${OPEN}${String(number)}${CLOSE}`,
 	};
 }
 
-/** Cuts the texts where formulas belong, so that each has a text node of its own. */
-function placesOf(content: DocumentFragment, runs: readonly MathsRun[]): RenderedNote['formulas'] {
+/** Links to papers, which Markdown does not know; `pieces` collects them. */
+function paperLinks(pieces: Piece[]): TokenizerAndRendererExtension {
+	let links = 0;
+	return {
+		name: 'paper-link',
+		level: 'inline',
+		start: (source) => {
+			const at = source.indexOf('[[');
+			return at === -1 ? undefined : at;
+		},
+		tokenizer(source) {
+			const link = links < MOST_LINKS ? linkAtStart(source) : undefined;
+			if (link === undefined) return undefined;
+			links += 1;
+			return { type: 'paper-link', raw: link.source, number: pieces.push({ link }) - 1 };
+		},
+		renderer: ({ number }) => `${OPEN}${String(number)}${CLOSE}`,
+	};
+}
+
+/** Cuts the texts where formulas and links belong, so that each has a text node of its own. */
+function placesOf(
+	content: DocumentFragment,
+	pieces: readonly Piece[],
+): Pick<RenderedNote, 'formulas' | 'papers'> {
 	const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
 	const texts: Text[] = [];
 	while (walker.nextNode() !== null) {
 		if (walker.currentNode instanceof Text) texts.push(walker.currentNode);
 	}
-	return texts.flatMap((text) => {
-		const found: { place: Text; run: MathsRun }[] = [];
+	const formulas: { place: Text; run: MathsRun }[] = [];
+	const papers: { place: Text; link: NoteLink }[] = [];
+	for (const text of texts) {
 		let rest = text;
 		for (let at = rest.data.indexOf(OPEN); at !== -1; at = rest.data.indexOf(OPEN)) {
 			const place = rest.splitText(at);
 			rest = place.splitText(place.data.indexOf(CLOSE) + 1);
-			const run = runs[Number(place.data.slice(1, -1))];
-			if (run !== undefined) found.push({ place, run });
+			const piece = pieces[Number(place.data.slice(1, -1))];
+			if (piece === undefined) continue;
+			if ('run' in piece) formulas.push({ place, run: piece.run });
+			else papers.push({ place, link: piece.link });
 		}
-		return found;
-	});
+	}
+	return { formulas, papers };
 }

@@ -1,7 +1,14 @@
 // A script of its own, loaded with the first preview.
 import { mount, unmount } from 'svelte';
 import Maths from '../reader/Maths.svelte';
+import type { NoteLink } from '#shared/domain/note-links.ts';
 import { renderNote } from './note-markdown.ts';
+
+/** What becomes of links that are followed. */
+interface Followed {
+	readonly onlink: (address: string) => void;
+	readonly onpaper: (id: string) => void;
+}
 
 /**
  * Shows a note in `host` as it reads; undefined where it cannot be read as Markdown. What comes back
@@ -10,17 +17,18 @@ import { renderNote } from './note-markdown.ts';
 export function showNote(
 	host: HTMLElement,
 	text: string,
-	onlink: (address: string) => void,
+	{ onlink, onpaper }: Followed,
 ): (() => void) | undefined {
 	const rendered = renderNote(text);
 	if (rendered === undefined) return undefined;
-	const { content, formulas } = rendered;
+	const { content, formulas, papers } = rendered;
+	for (const { place, link } of papers) place.replaceWith(linkTo(link, onpaper));
 	const set = formulas.map(({ place, run }) => {
 		const target = document.createElement('span');
 		place.replaceWith(target);
 		return mount(Maths, { target, props: { run } });
 	});
-	for (const link of content.querySelectorAll('a[href]')) {
+	for (const link of content.querySelectorAll('a[href^="http"]')) {
 		link.setAttribute('rel', 'noopener noreferrer');
 		link.setAttribute('title', `Open ${link.getAttribute('href') ?? ''} in the browser`);
 	}
@@ -41,4 +49,19 @@ export function showNote(
 		host.replaceChildren();
 		for (const each of set) void unmount(each);
 	};
+}
+
+/** A link that stays in the app. */
+function linkTo({ id, title }: NoteLink, onpaper: (id: string) => void): HTMLElement {
+	const link = document.createElement('a');
+	link.href = `#${id}`;
+	link.title = `Open ${id} here`;
+	link.dir = 'auto';
+	link.textContent = title;
+	link.addEventListener('click', (event) => {
+		event.preventDefault();
+		event.stopPropagation();
+		onpaper(id);
+	});
+	return link;
 }
