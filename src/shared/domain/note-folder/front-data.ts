@@ -1,4 +1,5 @@
 import { FLAG } from '../columns.ts';
+import { citationKey } from '../export/citation-key.ts';
 import { linkOf } from '../link.ts';
 import type { Paper } from '../paper.ts';
 import type { FrontData } from './front-matter.ts';
@@ -20,7 +21,7 @@ export function frontDataOf({ paper, flags, tags }: About): FrontData {
 		authors: paper.authors,
 		published: paper.publishedAt,
 		daily: paper.dailyDates,
-		citekey: undefined,
+		citekey: citationKey(paper),
 		state: stateOf(flags),
 		read: (flags & FLAG.read) !== 0,
 		saved: (flags & FLAG.saved) !== 0,
