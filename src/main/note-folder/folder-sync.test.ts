@@ -94,7 +94,7 @@ async function theFile(): Promise<string> {
 test('a note becomes a file with what is known of the paper, and nothing else does', async () => {
 	side.save(ONE, 'Ask *Emmy*\n\n- [ ] figure 3');
 	await rest();
-	expect(await theFile()).toBe('2606.00001-paper-2606-00001.md');
+	expect(await theFile()).toBe('2606.00001-paper-2606.00001.md');
 	expect(await read(await theFile())).toBe(
 		`---
 id: "2606.00001"
@@ -157,7 +157,7 @@ test('a file that is deleted empties the note, tells so, and keeps the text amon
 	side.save(ONE, 'a note');
 	side.save(TWO, 'another');
 	await rest();
-	await unlink(at('2606.00001-paper-2606-00001.md'));
+	await unlink(at('2606.00001-paper-2606.00001.md'));
 	await sync.round((now += 10), papers, true);
 	expect(side.textOf(ONE)).toBe('a note');
 	await rest();
@@ -165,7 +165,7 @@ test('a file that is deleted empties the note, tells so, and keeps the text amon
 	expect(side.versions(ONE).map(({ text }) => text)).toEqual(['a note', '']);
 	side.save(ONE, 'a note');
 	await rest();
-	expect(await read('2606.00001-paper-2606-00001.md')).toMatch(/a note\n$/);
+	expect(await read('2606.00001-paper-2606.00001.md')).toMatch(/a note\n$/);
 });
 
 test('a note that was changed survives the deletion of its file', async () => {
@@ -182,7 +182,7 @@ test('a note that is emptied takes its file along, unless something of the user�
 	side.save(ONE, 'a note');
 	side.save(TWO, 'another');
 	await rest();
-	const path = '2606.00020-paper-2606-00020.md';
+	const path = '2606.00020-paper-2606.00020.md';
 	await writeFile(at(path), (await read(path)).replace('read: false', 'rating: 5\nread: false'));
 	await rest();
 	side.save(ONE, '');
@@ -439,11 +439,11 @@ test('files whose names differ in capital letters alone: the first counts', asyn
 });
 
 test('a name that is taken, in whatever case, is not used again', async () => {
-	await writeFile(at('2606.00001-PAPER-2606-00001.MD'), 'somebody’s');
+	await writeFile(at('2606.00001-PAPER-2606.00001.MD'), 'somebody’s');
 	side.save(ONE, 'a note');
 	await rest();
-	expect(await files()).toEqual(['2606.00001-paper-2606-00001-2.md']);
-	expect(await read('2606.00001-PAPER-2606-00001.MD')).toBe('somebody’s');
+	expect(await files()).toEqual(['2606.00001-paper-2606.00001-2.md']);
+	expect(await read('2606.00001-PAPER-2606.00001.MD')).toBe('somebody’s');
 });
 
 test('no link is followed, out of the folder or within', async () => {

@@ -43,9 +43,9 @@ export function readNoteFile(source: string): ReadFile {
 	if (!/^["']?id["']?[ \t]*:/m.test(front)) return { kind: 'foreign' };
 	if (front.length > LONGEST_FRONT) return { kind: 'problem', problem: 'front-matter' };
 	const document = parseDocument(front, { logLevel: 'silent' });
-	const [error] = document.errors;
-	if (error !== undefined) {
-		const detail = error.message.split('\n', 1)[0] ?? '';
+	const fault = faultOf(document);
+	if (fault !== undefined) {
+		const detail = fault.message.split('\n', 1)[0] ?? '';
 		return { kind: 'problem', problem: 'front-matter', detail };
 	}
 	const id = idOf(document);
@@ -59,6 +59,18 @@ export function joinNoteFile(front: string, body: string, crlf: boolean): string
 	return crlf
 		? `${text.replaceAll('\n', '\r\n')}${body.replaceAll(/\r?\n/g, '\r\n')}`
 		: text + body;
+}
+
+/** What is wrong with YAML, also where that shows only when it is to be written again. */
+function faultOf(document: Document.Parsed): Error | undefined {
+	const [error] = document.errors;
+	if (error !== undefined) return error;
+	try {
+		document.toString();
+		return undefined;
+	} catch (cause) {
+		return cause instanceof Error ? cause : new Error(String(cause));
+	}
 }
 
 /** The id that a front matter names; a bare `2510.14980` is a number to YAML, and keeps its zero here. */
