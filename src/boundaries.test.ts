@@ -17,6 +17,7 @@ const ALLOWED: Readonly<Record<string, readonly RegExp[]>> = {
 		/^ky$/,
 		/^fast-xml-parser$/,
 		/^chokidar$/,
+		/^citeproc$/,
 	],
 	'main/electron': [/^#shared\//, /^main\//, /^node:/, /^electron$/],
 	'main/index.ts': [/^#shared\//, /^main\//, /^node:/, /^electron$/],

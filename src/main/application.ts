@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { MediaCache, type Picture } from './media/media-cache.ts';
 import { mediaAddress } from './media/paper-media.ts';
@@ -5,12 +6,13 @@ import type { Opened, Payload } from '#shared/ipc/contract.ts';
 import type { EventName } from '#shared/ipc/names.ts';
 import type { ListedSource } from '#shared/domain/listed-source.ts';
 import type { CommandId } from '#shared/domain/commands.ts';
-import type { Settings } from '#shared/domain/settings.ts';
+import type { Settings, SettingsChange } from '#shared/domain/settings.ts';
 import { dayAt, dayNumber } from '#shared/domain/day.ts';
 import { filterOf } from '#shared/domain/view.ts';
 import type { Result } from '#shared/result.ts';
 import { lastWeek } from '#shared/domain/away.ts';
 import type { Config } from './config.ts';
+import { Exporter, type ExporterOptions } from './export/exporter.ts';
 import { openFeed } from './open-feed.ts';
 import { firstFrame } from './first-frame.ts';
 import { createHandlers } from './handlers.ts';
@@ -23,6 +25,7 @@ import { KeptViews } from './kept-views.ts';
 import { ShownLibrary } from './shown-library.ts';
 import { Search, type StartEngine } from './search/search.ts';
 import { Waking } from './waking.ts';
+import type { ZoteroClient } from './zotero/zotero-client.ts';
 import { DocumentFile } from './store/document-file.ts';
 import { Library } from './store/library.ts';
 import {
@@ -56,6 +59,10 @@ export interface World {
 	readonly showPaperMenu: (unavailable: readonly CommandId[]) => void;
 	readonly showFolder: (folder: string) => Promise<void>;
 	readonly chooseFolder: (before: string) => Promise<string | undefined>;
+	/** Shows a file in its folder. */
+	readonly showFile: (file: string) => void;
+	/** Asks the user for a file to write; undefined when called off. */
+	readonly chooseFile: ExporterOptions['chooseFile'];
 	readonly applyTheme: (theme: Settings['theme']) => void;
 	/** The keys that call commands are these, from now on. */
 	readonly applyKeys: (keys: Settings['keys']) => void;
@@ -226,6 +233,33 @@ export async function createApplication(world: World): Promise<Application> {
 		now,
 	});
 
+	const exporter = new Exporter({
+		library: () => shown.current,
+		chooseFile: world.chooseFile,
+		onProgress: (progress) => announce('onExportProgress', progress),
+		now,
+	});
+	let zotero: Promise<ZoteroClient> | undefined;
+	async function openZotero(): Promise<ZoteroClient> {
+		const { ZoteroClient } = await import('./zotero/zotero-client.ts');
+		return new ZoteroClient({
+			url: config.zoteroUrl,
+			fetch: world.fetch,
+			session: () => randomUUID(),
+		});
+	}
+	async function changeSettings(change: SettingsChange): Promise<Result<void>> {
+		const saved = settings.update((before) => ({ ...before, ...change }));
+		world.applyTheme(settings.data.theme);
+		if (change.keys !== undefined) world.applyKeys(change.keys);
+		announce('onSettingsChanged', settings.data);
+		if (change.categories !== undefined) {
+			announce('onSourcesChanged', sources());
+			void feed.categories.run('user');
+		}
+		return await saved;
+	}
+
 	return {
 		handlers: createHandlers({
 			library: () => shown.current,
@@ -253,16 +287,14 @@ export async function createApplication(world: World): Promise<Application> {
 				return saved;
 			},
 			announce,
-			async changeSettings(change) {
-				const saved = settings.update((before) => ({ ...before, ...change }));
-				world.applyTheme(settings.data.theme);
-				if (change.keys !== undefined) world.applyKeys(change.keys);
-				announce('onSettingsChanged', settings.data);
-				if (change.categories !== undefined) {
-					announce('onSourcesChanged', sources());
-					void feed.categories.run('user');
-				}
-				return await saved;
+			changeSettings,
+			exporter,
+			citationStyles: join(world.resources, 'citation-styles'),
+			showFile: world.showFile,
+			zotero: () => (zotero ??= openZotero()),
+			zoteroUsed() {
+				// From now on the reader says which papers Zotero has.
+				if (!settings.data.zotero) void changeSettings({ zotero: true });
 			},
 			rememberLayout: (layout) => windowState.update((before) => ({ ...before, layout })),
 			used: () => lastUse.used(),
@@ -284,6 +316,7 @@ export async function createApplication(world: World): Promise<Application> {
 				feed: config.huggingFaceUrl,
 				arxiv: config.arxivUrl,
 				arxivRss: config.arxivRssUrl,
+				zotero: config.zoteroUrl,
 				electron: world.electron,
 			}),
 		}),
@@ -316,6 +349,7 @@ export async function createApplication(world: World): Promise<Application> {
 			feed.schedule.resumed();
 		},
 		async close() {
+			exporter.cancel();
 			waking.stop();
 			search.stop();
 			lastUse.keep();

@@ -7,6 +7,7 @@ test('without any variable the real feed and the system folder are used', () => 
 		huggingFaceUrl: 'https://huggingface.co',
 		arxivUrl: 'https://export.arxiv.org',
 		arxivRssUrl: 'https://rss.arxiv.org',
+		zoteroUrl: 'http://127.0.0.1:23119',
 		logLevel: 'info',
 		rendererUrl: undefined,
 		nowOffset: 0,
@@ -35,6 +36,9 @@ test('the base address loses its slashes at the end, since paths are appended', 
 test.each([
 	['PAPERTRAY_HF_URL', 'file:///etc/passwd'],
 	['PAPERTRAY_HF_URL', 'huggingface'],
+	['PAPERTRAY_ZOTERO_URL', 'http://zotero.example'],
+	['PAPERTRAY_ZOTERO_URL', 'https://127.0.0.1:23119'],
+	['PAPERTRAY_ZOTERO_URL', 'http://127.0.0.1.example:23119'],
 	['PAPERTRAY_LOG', 'loud'],
 	['PAPERTRAY_NOW_OFFSET', '12 days'],
 ])('%s=%s ends the start with a reason', (name, value) => {

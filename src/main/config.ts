@@ -8,6 +8,15 @@ const serviceUrl = v.pipe(
 	v.transform((url) => url.replace(/\/+$/, '')),
 );
 
+/** A service on this very computer. */
+const ownUrl = v.pipe(
+	serviceUrl,
+	v.check((url) => {
+		const { protocol, hostname } = new URL(url);
+		return protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
+	}, 'Only an http address on this computer'),
+);
+
 /** An unset variable and an empty one mean the same: the default. */
 function variable<Schema extends v.GenericSchema<string, string>>(
 	schema: Schema,
@@ -28,6 +37,7 @@ const environmentSchema = v.object({
 	PAPERTRAY_HF_URL: variable(serviceUrl, 'https://huggingface.co'),
 	PAPERTRAY_ARXIV_URL: variable(serviceUrl, 'https://export.arxiv.org'),
 	PAPERTRAY_ARXIV_RSS_URL: variable(serviceUrl, 'https://rss.arxiv.org'),
+	PAPERTRAY_ZOTERO_URL: variable(ownUrl, 'http://127.0.0.1:23119'),
 	PAPERTRAY_LOG: variable(v.picklist(['debug', 'info', 'warn']), 'info'),
 	PAPERTRAY_NOW_OFFSET: variable(v.pipe(v.string(), v.regex(/^-?\d{1,14}$/)), '0'),
 	/** Set by electron-vite while developing: the page comes from its server. */
@@ -42,6 +52,8 @@ export interface Config {
 	readonly arxivUrl: string;
 	/** Where arXiv has its feeds of new papers. */
 	readonly arxivRssUrl: string;
+	/** Zotero on this computer. */
+	readonly zoteroUrl: string;
 	readonly logLevel: 'debug' | 'info' | 'warn';
 	readonly rendererUrl: string | undefined;
 	/** Milliseconds by which the app's clock is ahead of the system's; for tests. */
@@ -71,6 +83,7 @@ export function readConfig(
 		huggingFaceUrl: values.PAPERTRAY_HF_URL,
 		arxivUrl: values.PAPERTRAY_ARXIV_URL,
 		arxivRssUrl: values.PAPERTRAY_ARXIV_RSS_URL,
+		zoteroUrl: values.PAPERTRAY_ZOTERO_URL,
 		logLevel: values.PAPERTRAY_LOG,
 		rendererUrl: values.ELECTRON_RENDERER_URL || undefined,
 		nowOffset: Number(values.PAPERTRAY_NOW_OFFSET),

@@ -17,10 +17,14 @@ import type { Reversed } from './store/decisions.ts';
 import type { Search } from './search/search.ts';
 import type { Library } from './store/library.ts';
 import { createFolderHandlers, type FolderHost } from './note-folder-handlers.ts';
+import { createExportHandlers } from './export-handlers.ts';
+import type { Exporter } from './export/exporter.ts';
 import { createNoteHandlers } from './note-handlers.ts';
 import { createOnlineHandlers } from './online-handlers.ts';
 import type { OnlinePapers } from './sync/online-papers.ts';
 import { createSourceHandlers } from './source-handlers.ts';
+import { createZoteroHandlers } from './zotero-handlers.ts';
+import type { ZoteroClient } from './zotero/zotero-client.ts';
 import { announceTagsOf, createTagHandlers } from './tag-handlers.ts';
 
 /** What the handlers need of the world. Electron is behind it, so they run in plain Node. */
@@ -59,6 +63,15 @@ export interface Host {
 	readonly noteFolder: FolderHost;
 	/** The newest version of a paper's note that did not come from the window; 0: they all did. */
 	outsideNumber(paper: string): number;
+	/** Shows a file in its folder. */
+	showFile(file: string): void;
+	readonly exporter: Exporter;
+	/** Folder of the citation styles. */
+	readonly citationStyles: string;
+	/** Zotero on this computer. */
+	zotero(): Promise<ZoteroClient>;
+	/** The user works with Zotero. */
+	zoteroUsed(): void;
 	places(): Output<'readPlaces'>;
 }
 
@@ -213,5 +226,9 @@ export function createHandlers(host: Host): Handlers {
 		...createOnlineHandlers(() => host.online()),
 
 		...createSourceHandlers(() => host.library()),
+
+		...createExportHandlers(host),
+
+		...createZoteroHandlers(host),
 	};
 }

@@ -10,7 +10,14 @@ import { guardSession, guardWebContents } from './electron/guards.ts';
 import { announce, serveCommands } from './electron/ipc.ts';
 import { popUpPaperMenu, setUpMenu } from './electron/menu.ts';
 import { fetchPicture, networkFetch } from './electron/network.ts';
-import { chooseFolder, copyText, openOutside, showFolder } from './electron/outside.ts';
+import {
+	chooseFile,
+	chooseFolder,
+	copyText,
+	openOutside,
+	showFile,
+	showFolder,
+} from './electron/outside.ts';
 import { BUILT_PAGE, isOwnPage, servePages } from './electron/pages.ts';
 import { shrink } from './electron/pictures.ts';
 import { firstFrame, openMainWindow, showMainWindow } from './electron/window.ts';
@@ -77,6 +84,8 @@ function run(config: Config): void {
 			showPaperMenu: (unavailable) => popUpPaperMenu(bindingsOf(keys), chosen, unavailable),
 			showFolder,
 			chooseFolder,
+			showFile,
+			chooseFile,
 			applyTheme,
 			applyKeys,
 			now: () => Date.now() + config.nowOffset,

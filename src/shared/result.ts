@@ -4,6 +4,12 @@ import type { FeedProblem } from './domain/sync-state.ts';
 export type Asked = 'Hugging Face' | 'arXiv';
 
 /**
+ * Why Zotero did nothing: it does not run, lets no other programs in, has a library that may not be
+ * changed, or did not do what was asked for.
+ */
+export type ZoteroProblem = 'not-running' | 'not-allowed' | 'read-only' | 'refused';
+
+/**
  * Every failure the app expects, told apart by `code`, with just the data its message needs.
  * `renderer/messages.ts` puts each into words; a new code without words does not compile.
  */
@@ -22,6 +28,11 @@ export type AppError =
 	| { readonly code: 'not-answered'; readonly asked: Asked; readonly problem: FeedProblem }
 	/** Neither Hugging Face nor arXiv has the paper. */
 	| { readonly code: 'paper-nowhere'; readonly id: string }
+	/** A file was not written, and nothing of it is left. */
+	| { readonly code: 'export-failed'; readonly reason: string }
+	/** More papers than can be copied at once, of which so many may be. */
+	| { readonly code: 'too-many-to-copy'; readonly most: number }
+	| { readonly code: 'zotero'; readonly problem: ZoteroProblem }
 	| { readonly code: 'busy' }
 	| { readonly code: 'tag-name-taken' }
 	| { readonly code: 'tag-unknown' };

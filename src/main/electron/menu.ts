@@ -11,7 +11,8 @@ const LINE: Item = { type: 'separator' };
 /** What the menu of a paper offers, in groups. */
 const PAPER_MENU: readonly (readonly CommandId[])[] = [
 	['open', 'done', 'save', 'toggle-read', 'snooze', 'tags', 'note'],
-	['open-hugging-face', 'open-pdf', 'open-code', 'copy-link'],
+	['open-hugging-face', 'open-pdf', 'open-code'],
+	['copy-link', 'copy-bibtex', 'copy-markdown-link', 'copy-apa', 'add-to-zotero', 'export'],
 	['select', 'select-above', 'select-below'],
 ];
 

@@ -1,5 +1,7 @@
-import { BrowserWindow, clipboard, dialog, shell } from 'electron';
+import { join } from 'node:path';
+import { app, BrowserWindow, clipboard, dialog, shell } from 'electron';
 import { failure, success, type Result } from '#shared/result.ts';
+import type { SaveQuestion } from '../export/exporter.ts';
 import { webAddress } from '../web-address.ts';
 
 /** Hosts the feed is known to link to; any other is asked about first, once a run. */
@@ -46,6 +48,24 @@ export async function chooseFolder(before: string): Promise<string | undefined> 
 		? await dialog.showOpenDialog(window, asked)
 		: await dialog.showOpenDialog(asked);
 	return canceled ? undefined : filePaths[0];
+}
+
+/** Shows a file in its folder, in the system's file browser. */
+export function showFile(file: string): void {
+	shell.showItemInFolder(file);
+}
+
+/** Asks the user, in the system's own dialog, for a file to write; undefined when called off. */
+export async function chooseFile({ name, kind, extension }: SaveQuestion) {
+	const options = {
+		defaultPath: join(app.getPath('documents'), name),
+		filters: [{ name: kind, extensions: [extension] }],
+	};
+	const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+	const { canceled, filePath } = window
+		? await dialog.showSaveDialog(window, options)
+		: await dialog.showSaveDialog(options);
+	return canceled || filePath === '' ? undefined : filePath;
 }
 
 async function userAgrees(host: string): Promise<boolean> {

@@ -22,18 +22,19 @@ export function pictureAddress(address: string, feedUrl: string): string | undef
 	return isOwnHost || isFeed ? url.href : undefined;
 }
 
-/** Whether the app may ask `address` for anything: the feed, its pictures' hosts, or arXiv. */
+/** Whether the app may ask `address` for anything: the feed, its pictures' hosts, arXiv, or Zotero here. */
 export function isKnownAddress(
 	address: string,
 	{
 		huggingFaceUrl,
 		arxivUrl,
 		arxivRssUrl,
-	}: Readonly<Record<'huggingFaceUrl' | 'arxivUrl' | 'arxivRssUrl', string>>,
+		zoteroUrl,
+	}: Readonly<Record<'huggingFaceUrl' | 'arxivUrl' | 'arxivRssUrl' | 'zoteroUrl', string>>,
 ): boolean {
 	if (pictureAddress(address, huggingFaceUrl) !== undefined) return true;
 	const url = plainUrl(address);
-	return [arxivUrl, arxivRssUrl]
+	return [arxivUrl, arxivRssUrl, zoteroUrl]
 		.map((base) => new URL(base))
 		.some(({ protocol, host }) => url?.protocol === protocol && url.host === host);
 }

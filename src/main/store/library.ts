@@ -269,6 +269,11 @@ export class Library {
 		return await this.#parts.samples.of(id);
 	}
 
+	/** The same of each of these papers that has any. */
+	async allSamples(ids: Iterable<string>): Promise<Map<string, Sample[]>> {
+		return await this.#parts.samples.ofAll(ids);
+	}
+
 	/** Rows of the source that have the tag, and every word in title, authors or organisation. */
 	async filter({ words, tag, source }: TextFilter): Promise<Uint32Array> {
 		const { catalogue } = this.#parts;

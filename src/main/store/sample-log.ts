@@ -43,19 +43,27 @@ export class SampleLog {
 
 	/** All samples of a paper at which its counts had moved, oldest first. */
 	async of(id: string): Promise<Sample[]> {
+		return (await this.ofAll([id])).get(id) ?? [];
+	}
+
+	/** The same of each of these papers that has any. */
+	async ofAll(ids: Iterable<string>): Promise<Map<string, Sample[]>> {
+		const wanted = new Set(ids);
 		const names = await readdir(this.#folder).catch((cause: unknown) => {
 			if (hasCode(cause, 'ENOENT')) return [];
 			throw cause;
 		});
-		const samples: Sample[] = [];
+		const samples = new Map<string, Sample[]>();
 		for (const name of names.filter((each) => MONTH_LOG.test(each)).sort()) {
 			const { entries } = decodeLog(await readFile(join(this.#folder, name)));
 			for (const entry of entries) {
 				const parsed = v.safeParse(sampleSchema, entry);
-				if (!parsed.success || parsed.output.id !== id) continue;
+				if (!parsed.success || !wanted.has(parsed.output.id)) continue;
+				const ofPaper = samples.get(parsed.output.id) ?? [];
+				samples.set(parsed.output.id, ofPaper);
 				// Samples are written before the papers they belong to; a paper that the disk then
 				// refused is taken in once more, and so is its sample.
-				if (!isSame(samples.at(-1), parsed.output)) samples.push(parsed.output);
+				if (!isSame(ofPaper.at(-1), parsed.output)) ofPaper.push(parsed.output);
 			}
 		}
 		return samples;

@@ -12,3 +12,4 @@ export { default as Reader } from './reader/Reader.svelte';
 export { default as RelatedPapers } from './reader/RelatedPapers.svelte';
 export { default as ReaderTags } from './tags/ReaderTags.svelte';
 export { default as WhyMarked } from './reader/WhyMarked.svelte';
+export { default as ZoteroMark } from './reader/ZoteroMark.svelte';

@@ -62,6 +62,18 @@ const ACTIONS: Readonly<Record<CommandId, Action>> = {
 		unavailable: (app) => noPaper(app) ?? noCode(app),
 	},
 	'copy-link': onPaper((app) => void app.copyLink()),
+	'copy-bibtex': onPaper((app) => void app.copyAs('bibtex')),
+	'copy-markdown-link': onPaper((app) => void app.copyAs('markdown-link')),
+	'copy-apa': onPaper((app) => void app.copyAs('apa')),
+	'copy-ieee': onPaper((app) => void app.copyAs('ieee')),
+	'copy-chicago': onPaper((app) => void app.copyAs('chicago')),
+	'add-to-zotero': {
+		run: (app) => {
+			const { paper } = app.reading;
+			if (paper !== undefined) void app.addToZotero(paper.id);
+		},
+		unavailable: noneSelected,
+	},
 	'go-to-inbox': { run: (app) => app.show('inbox') },
 	'go-to-saved': { run: (app) => app.show('saved') },
 	'go-to-snoozed': { run: (app) => app.show('snoozed') },
@@ -78,6 +90,10 @@ const ACTIONS: Readonly<Record<CommandId, Action>> = {
 		run: (app) => app.search.forgetRecent(),
 		unavailable: (app) =>
 			app.settings.recentSearches.length === 0 ? 'No searches are remembered' : undefined,
+	},
+	export: {
+		run: (app) => app.askToExport(),
+		unavailable: (app) => (app.papers.count === 0 ? 'There are no papers yet' : undefined),
 	},
 	palette: { run: (app) => (app.dialog = 'palette') },
 	settings: { run: (app) => (app.dialog = 'settings') },

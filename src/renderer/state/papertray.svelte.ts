@@ -1,5 +1,6 @@
 import type { AskableVerb as Verb } from '#shared/domain/act.ts';
 import { dayAt, dayNumber } from '#shared/domain/day.ts';
+import type { CopyForm, ExportRequest } from '#shared/domain/export/request.ts';
 import type { Acted, Reversed } from '#shared/domain/history-item.ts';
 import { bindingsOf } from '#shared/domain/key-bindings.ts';
 import type { LinkKind } from '#shared/domain/link.ts';
@@ -17,7 +18,9 @@ import type { Backend, Opened } from '#shared/ipc/contract.ts';
 import type { AppError, Result } from '#shared/result.ts';
 import { actedWords, reversedWords } from '../words/acted.ts';
 import { errorWords } from '../words/errors.ts';
+import { copiedWords, exportedWords } from '../words/exported.ts';
 import { CatchingUp } from './catch-up.svelte.ts';
+import { Exporting, type ExportScope } from './exporting.svelte.ts';
 import { List } from './list.svelte.ts';
 import { NoteFolder } from './note-folder.svelte.ts';
 import { Notes } from './notes.svelte.ts';
@@ -28,6 +31,7 @@ import { Search } from './search.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { Tags, type TagDialog } from './tags.svelte.ts';
 import { Toast } from './toast.svelte.ts';
+import { Zotero } from './zotero.svelte.ts';
 import { newView, Views } from './views.svelte.ts';
 
 /** How often what is told of the time moves on, in milliseconds. */
@@ -51,6 +55,8 @@ export class Papertray {
 	readonly tags: Tags;
 	readonly notes: Notes;
 	readonly noteFolder: NoteFolder;
+	readonly exporting: Exporting;
+	readonly zotero: Zotero;
 	settings: Settings = $state.raw(undefined as never);
 	/** The keys in force. */
 	readonly bindings = $derived.by(() => bindingsOf(this.settings.keys));
@@ -71,6 +77,7 @@ export class Papertray {
 		| 'view'
 		| 'mute'
 		| 'note-versions'
+		| 'export'
 		| TagDialog
 		| undefined = $state();
 	/** The row that was selected before one searched. */
@@ -92,6 +99,8 @@ export class Papertray {
 		);
 		this.notes = new Notes(backend);
 		this.noteFolder = new NoteFolder(backend, this.toast);
+		this.exporting = new Exporting(backend);
+		this.zotero = new Zotero(backend, this.#clock);
 		this.papers = new Papers(backend);
 		this.views = new Views(backend, this.papers, this.toast, () => this.now);
 		this.search = new Search(backend, {
@@ -242,6 +251,52 @@ export class Papertray {
 		const row = this.reading.selected;
 		if (row === undefined) return;
 		if (await this.#ask(this.backend.copyLink(row))) this.toast.say('Link copied');
+	}
+
+	/** Copies the papers that an act is meant for as text. */
+	async copyAs(form: CopyForm): Promise<void> {
+		const result = await this.backend.copyPapers({
+			rows: Uint32Array.from(this.targets),
+			as: form,
+		});
+		if (this.#told(result) && result.ok) this.toast.say(copiedWords(form, result.value.papers));
+	}
+
+	/** Opens the dialog that exports papers, with these chosen, or those that are most likely meant. */
+	askToExport(scope?: ExportScope): void {
+		this.exporting.scope = scope;
+		this.dialog = 'export';
+	}
+
+	/** Exports; what came of it is told even where the dialog was closed meanwhile. */
+	async exportPapers(request: ExportRequest): Promise<void> {
+		await this.exporting.start(request);
+		const { exported, refusal } = this.exporting;
+		if (this.dialog === 'export') return;
+		if (refusal !== undefined) this.#complain(refusal);
+		if (exported !== undefined) {
+			this.toast.say(exportedWords(exported), {
+				action: 'Show in folder',
+				run: () => this.exporting.showFile(),
+			});
+		}
+	}
+
+	/** Gives a paper to Zotero on this computer; where that is not to be had, offers a file for it. */
+	async addToZotero(paper: string): Promise<void> {
+		const added = await this.zotero.add(paper);
+		if (added === undefined) return;
+		if (added.ok) {
+			this.toast.say(added.value === 'added' ? 'Added to Zotero' : 'It is in Zotero already');
+			return;
+		}
+		this.toast.say(errorWords(added.error), {
+			action: 'Export as a file',
+			run: () => {
+				this.exporting.format = 'bibtex';
+				this.askToExport('paper');
+			},
+		});
 	}
 
 	syncNow(): void {

@@ -1,6 +1,14 @@
-import type { AppError } from '#shared/result.ts';
+import type { AppError, ZoteroProblem } from '#shared/result.ts';
 import { fullNumber } from './numbers.ts';
 import { unansweredWords } from './online.ts';
+
+const ZOTERO_PROBLEMS: Readonly<Record<ZoteroProblem, string>> = {
+	'not-running': 'Zotero does not answer on this computer. Is it running?',
+	'not-allowed':
+		'Zotero lets no other programs in. Its settings, under Advanced, say whether it may.',
+	'read-only': 'The library that is open in Zotero may not be changed. Nothing was added.',
+	refused: 'Zotero did not take the paper. Nothing was added.',
+};
 
 /** How each failure is put to the user. A code without words here does not compile. */
 export function errorWords(error: AppError): string {
@@ -21,6 +29,12 @@ export function errorWords(error: AppError): string {
 			return unansweredWords(error, Date.now());
 		case 'paper-nowhere':
 			return `Neither Hugging Face nor arXiv knows a paper ${error.id}, or says so now.`;
+		case 'export-failed':
+			return `The file was not written: ${error.reason}. Nothing of it is left, and what was there before is as it was.`;
+		case 'too-many-to-copy':
+			return `At most ${fullNumber(error.most)} papers can be copied at once. An export to a file takes any number.`;
+		case 'zotero':
+			return ZOTERO_PROBLEMS[error.problem];
 		case 'busy':
 			return 'That is under way already. It goes on, and nothing was started twice.';
 		case 'tag-name-taken':

@@ -76,6 +76,8 @@ export const settingsSchema = v.object({
 	newNotes: v.optional(newNotesSchema, ''),
 	/** Changed by commands of its own: the page is not to say where files are written. */
 	noteFolder: v.optional(noteFolderSettingsSchema, NO_FOLDER),
+	/** Zotero on this computer is asked whether it has the paper that is read. */
+	zotero: v.optional(v.boolean(), false),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -94,6 +96,7 @@ export const settingsChangeSchema = v.strictObject({
 	categories: v.exactOptional(categoriesSchema),
 	noteTemplates: v.exactOptional(noteTemplatesSchema),
 	newNotes: v.exactOptional(newNotesSchema),
+	zotero: v.exactOptional(v.boolean()),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
@@ -111,6 +114,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	noteTemplates: [],
 	newNotes: '',
 	noteFolder: NO_FOLDER,
+	zotero: false,
 };
 
 const width = v.pipe(v.number(), v.minValue(160), v.maxValue(900));

@@ -16,6 +16,7 @@ import {
 	reasonSchema,
 	reversedSchema,
 } from '../domain/history-item.ts';
+import { COPY_FORMS, exportedSchema, exportRequestSchema } from '../domain/export/request.ts';
 import { textFilterSchema } from '../domain/filter.ts';
 import { addedPaperSchema, foundPaperSchema } from '../domain/found-paper.ts';
 import { listedSourceSchema } from '../domain/listed-source.ts';
@@ -187,6 +188,7 @@ export const commands = {
 			feed: v.string(),
 			arxiv: v.string(),
 			arxivRss: v.string(),
+			zotero: v.string(),
 			electron: v.string(),
 		}),
 	},
@@ -261,6 +263,26 @@ export const commands = {
 	resolveNoteFolder: { input: v.picklist(['write', 'empty']), output: v.void() },
 	/** Makes a note what it was in one of its versions. */
 	restoreNote: { input: v.strictObject({ paper: paperIdSchema, number: row }), output: v.void() },
+	/**
+	 * Asks the user for a file, and writes papers to it. Answers when that is on disk, with nothing
+	 * where the user called it off; how far it is `onExportProgress` tells meanwhile.
+	 */
+	exportPapers: { input: exportRequestSchema, output: v.optional(exportedSchema) },
+	cancelExport: { input: nothing, output: v.void() },
+	/** Shows the file of the last export in the system's file browser. */
+	showExported: { input: nothing, output: v.void() },
+	/** Copies papers as text; says how many. */
+	copyPapers: {
+		input: v.strictObject({ rows, as: v.picklist(COPY_FORMS) }),
+		output: v.object({ papers: v.number() }),
+	},
+	/** Whether Zotero on this computer has a paper. */
+	askZotero: { input: paperIdSchema, output: v.object({ has: v.boolean() }) },
+	/** Gives a paper to Zotero on this computer, unless it is there already. */
+	addToZotero: {
+		input: paperIdSchema,
+		output: v.object({ outcome: v.picklist(['added', 'there']) }),
+	},
 } satisfies Record<CommandName, Command>;
 
 /**
@@ -289,6 +311,8 @@ export const events = {
 	onTagsChanged: v.object({ tags: v.array(listedTagSchema), rows: rowsSchema }),
 	/** All sources there are now. */
 	onSourcesChanged: v.array(listedSourceSchema),
+	/** An export has written so many papers of all. */
+	onExportProgress: v.object({ done: v.number(), total: v.number() }),
 	/** A note is another now; `rows` are the paper's, where it has any. */
 	onNoteChanged: v.object({
 		paper: paperIdSchema,

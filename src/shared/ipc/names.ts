@@ -55,6 +55,12 @@ export const commandNames = [
 	'resolveNoteFolder',
 	'restoreNote',
 	'readBacklinks',
+	'exportPapers',
+	'cancelExport',
+	'showExported',
+	'copyPapers',
+	'askZotero',
+	'addToZotero',
 ] as const;
 
 export const eventNames = [
@@ -73,6 +79,7 @@ export const eventNames = [
 	'onNoteFolderChanged',
 	'onSearchStateChanged',
 	'onSourcesChanged',
+	'onExportProgress',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];

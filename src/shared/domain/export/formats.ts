@@ -3,20 +3,12 @@ import { cslEntry } from './csl-json.ts';
 import { csvEntry, CSV_HEADER } from './csv.ts';
 import type { ExportedPaper } from './exported-paper.ts';
 import type { ExportOptions, Format } from './format.ts';
+import type { FormatId } from './format-ids.ts';
 import { jsonBegin, jsonEntry } from './json.ts';
 import { markdownEntry } from './markdown.ts';
 import { risEntry } from './ris.ts';
 
-export const FORMAT_IDS = [
-	'bibtex',
-	'biblatex',
-	'ris',
-	'csl-json',
-	'markdown',
-	'csv',
-	'json',
-] as const;
-export type FormatId = (typeof FORMAT_IDS)[number];
+export { FORMAT_IDS, type FormatId } from './format-ids.ts';
 
 const nothing = (): string => '';
 

@@ -1,0 +1,49 @@
+import { setImmediate } from 'node:timers/promises';
+import type { ExportedPaper } from '#shared/domain/export/exported-paper.ts';
+import type { ExportOptions, Format } from '#shared/domain/export/format.ts';
+import { DurableFile } from '../store/durable-file.ts';
+
+export interface WriteExportOptions extends ExportOptions {
+	readonly file: string;
+	readonly format: Format;
+	readonly slices: AsyncIterable<readonly ExportedPaper[]>;
+	/** So many papers are written. */
+	readonly onProgress: (done: number) => void;
+	readonly signal: AbortSignal;
+}
+
+/**
+ * Writes papers to a file, slice by slice, and says how many. Aborted, or where the disk refuses, it
+ * throws, and the file is what it was before.
+ */
+export async function writeExport({
+	file,
+	format,
+	slices,
+	onProgress,
+	signal,
+	...options
+}: WriteExportOptions): Promise<number> {
+	const { begin, entry, between, end } = format;
+	const written = await DurableFile.begin(file);
+	try {
+		await written.write(begin(options));
+		let done = 0;
+		for await (const slice of slices) {
+			signal.throwIfAborted();
+			const texts = slice.map((paper) => entry(paper, options));
+			await written.write((done > 0 && texts.length > 0 ? between : '') + texts.join(between));
+			done += slice.length;
+			onProgress(done);
+			// Whatever else main has to do comes between two slices.
+			await setImmediate();
+		}
+		signal.throwIfAborted();
+		await written.write(end);
+		await written.commit();
+		return done;
+	} catch (cause) {
+		await written.discard();
+		throw cause;
+	}
+}
