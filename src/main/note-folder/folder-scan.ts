@@ -1,10 +1,11 @@
 import { constants, type BigIntStats, type Dirent } from 'node:fs';
-import { lstat, open, readdir, realpath } from 'node:fs/promises';
+import { lstat, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { foldedPath } from '#shared/domain/note-folder/file-name.ts';
 import type { FileProblem, ProblemFile } from '#shared/domain/note-folder/folder-state.ts';
 import { readNoteFile, type ReadFile } from '#shared/domain/note-folder/note-file.ts';
 import { hasCode, reasonOf } from '../store/durable-write.ts';
+import { isLeftOut, isMarkdown } from './folder-names.ts';
 import { signatureOf } from './signature.ts';
 
 /** Largest file that is read, in bytes: five times the longest note. */
@@ -159,25 +160,6 @@ function kindOf(entry: Dirent): Entry['kind'] {
 	if (entry.isSymbolicLink()) return 'link';
 	if (entry.isDirectory()) return 'folder';
 	return entry.isFile() ? 'file' : 'other';
-}
-
-/** Where a folder really is; undefined where there is none. */
-export async function realFolder(folder: string): Promise<string | undefined> {
-	try {
-		const real = await realpath(folder);
-		return (await lstat(real)).isDirectory() ? real : undefined;
-	} catch {
-		return undefined;
-	}
-}
-
-/** Hidden things are programs' own: `.obsidian`, `.git`, `.trash`, and our temporary files. */
-export function isLeftOut(name: string): boolean {
-	return name.startsWith('.') || name === 'node_modules';
-}
-
-export function isMarkdown(name: string): boolean {
-	return /\.md$/i.test(name);
 }
 
 async function readOf(file: string, size: bigint): Promise<ReadFile> {

@@ -1,6 +1,6 @@
 import { basename, relative, sep } from 'node:path';
 import { log } from '../log.ts';
-import { isLeftOut, isMarkdown } from './folder-scan.ts';
+import { isLeftOut, isMarkdown } from './folder-names.ts';
 
 /**
  * Tells when something may have happened to a Markdown file of a folder, at any depth. What it was

@@ -13,8 +13,8 @@ import {
 	type Agreement,
 	type Agreements,
 } from './agreements.ts';
-import { realFolder } from './folder-scan.ts';
-import { FolderSync, type Round } from './folder-sync.ts';
+import { realFolder } from './folder-names.ts';
+import type { FolderSync, Round } from './folder-sync.ts';
 import { watchFolder } from './folder-watch.ts';
 import type { NoteSide } from './note-side.ts';
 
@@ -24,6 +24,8 @@ const GATHERING = 150;
 const BACK = 1500;
 /** A disk that refuses is asked again after so long. */
 const AGAIN = 3000;
+/** What was agreed on is written at most once in so long: after a crash the versions of notes tell. */
+const KEPT_EVERY = 1000;
 const MOST_NEWS = 20;
 const MOST_PROBLEMS = 200;
 
@@ -60,6 +62,8 @@ export class NoteFolder {
 	#timerAt = Infinity;
 	/** Whether the folder has to be looked at, too, by the next round. */
 	#full = true;
+	/** When what was agreed on was written last. */
+	#keptAt = -Infinity;
 	#stopping = false;
 	#closed = false;
 	#begun = false;
@@ -175,6 +179,8 @@ export class NoteFolder {
 		const { data } = this.#document;
 		// What was agreed on in another folder says nothing about this one.
 		this.#agreed = new Map(data.folder === folder ? data.papers : []);
+		// With the library that reads front matter: who has no such folder need not wait for it.
+		const { FolderSync } = await import('./folder-sync.ts');
 		this.#sync = new FolderSync({
 			root,
 			side,
@@ -230,7 +236,9 @@ export class NoteFolder {
 		this.#full = false;
 		const { papers, folder } = this.#options.settings();
 		const round = await sync.round(performance.now(), papers, full);
-		if (!(await this.#keep(folder))) this.#soon(AGAIN, false);
+		const wait = this.#keptAt + KEPT_EVERY - performance.now();
+		if (wait > 0 && !this.#closed) this.#soon(wait, false);
+		else if (!(await this.#keep(folder))) this.#soon(AGAIN, false);
 		if (!this.#stopping) this.#sayOf(round);
 		if (round.phase === 'in-step') {
 			if (round.again !== undefined) this.#soon(round.again, true);
@@ -252,6 +260,7 @@ export class NoteFolder {
 		const papers = [...this.#agreed];
 		const { data } = this.#document ?? {};
 		if (data?.folder === folder && isSame(data.papers, papers)) return true;
+		this.#keptAt = performance.now();
 		return (await this.#document?.update(() => ({ folder, papers })))?.ok ?? true;
 	}
 
