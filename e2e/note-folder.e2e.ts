@@ -134,6 +134,11 @@ test('what is written here is in a file, and what another program writes there i
 	await writeNote(page, ' Or none');
 	await expect.poll(() => readFile(join(vault, 'read/Mine.md'), 'utf8')).toContain('! Or none');
 	expect(await filesOf(vault)).toEqual(['read/Mine.md']);
+	await page.keyboard.press('Control+Shift+p');
+	const preview = page.getByRole('region', { name: 'Note preview' });
+	await expect(preview).toContainText('Or none');
+	await edit(join(vault, 'read/Mine.md'), 'Or none', 'Or **both**');
+	await expect(preview.locator('strong')).toHaveText('both');
 });
 
 test('a file that names a paper becomes its note, with its tags', async ({

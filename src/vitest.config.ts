@@ -3,6 +3,8 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 const root = join(import.meta.dirname, '..');
+/** Many wait for a disk that has other things to do as well. Projects do not inherit it. */
+const testTimeout = 60_000;
 
 export default defineConfig({
 	root,
@@ -11,13 +13,12 @@ export default defineConfig({
 	test: {
 		// What tests provoke on purpose is logged; only the log of a test that fails says anything.
 		silent: 'passed-only',
-		// Many wait for a disk that has other things to do as well.
-		testTimeout: 60_000,
 		projects: [
 			{
 				root,
 				test: {
 					name: 'node',
+					testTimeout,
 					environment: 'node',
 					include: ['src/**/*.test.ts', 'build/**/*.test.mjs', 'e2e/**/*.test.ts'],
 					exclude: ['src/renderer/**', '**/node_modules/**'],
@@ -30,6 +31,7 @@ export default defineConfig({
 				resolve: { conditions: ['browser'] },
 				test: {
 					name: 'renderer',
+					testTimeout,
 					environment: 'happy-dom',
 					include: ['src/renderer/**/*.test.ts'],
 				},

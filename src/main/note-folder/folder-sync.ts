@@ -46,6 +46,8 @@ export type Round =
 			readonly files: number;
 			readonly others: number;
 			readonly problems: readonly ProblemFile[];
+			/** Whether Papertray wrote a file. */
+			readonly wrote: boolean;
 			/** Milliseconds after which there is more to do. */
 			readonly again: number | undefined;
 	  };
@@ -90,6 +92,7 @@ export class FolderSync {
 	/** Deletions that the user confirmed. */
 	readonly #confirmed = new Set<string>();
 	#looked: Looked | undefined;
+	#writes = 0;
 
 	constructor(options: SyncOptions) {
 		this.#options = options;
@@ -135,6 +138,7 @@ export class FolderSync {
 		if (full) await removeLitter(root, Date.now()).catch(() => undefined);
 		this.#looked = looking;
 
+		const writes = this.#writes;
 		const saved = new Set(papers === 'saved' ? side.saved() : []);
 		const state: RoundState = {
 			now,
@@ -166,6 +170,7 @@ export class FolderSync {
 			files: [...agreed.values()].filter(({ gone }) => gone === undefined).length,
 			others: [...looking.files.values()].filter(({ read }) => read.kind === 'foreign').length,
 			problems,
+			wrote: this.#writes !== writes,
 			again: state.again,
 		};
 	}
@@ -453,7 +458,12 @@ export class FolderSync {
 		return new Set(versions.map(({ text }) => hashOf(plainText(text))));
 	}
 
-	#wrote(path: string, signature: string, text: string): void {
+	#wrote(path: string, signature: string | undefined, text: string): void {
+		this.#writes += 1;
+		if (signature === undefined) {
+			this.#looked = undefined;
+			return;
+		}
 		this.#looked?.files.set(path, this.#scan.wrote(path, signature, text));
 	}
 

@@ -127,6 +127,21 @@ test('off leaves the files, and on again compares with what was agreed on', asyn
 	expect(folder.state.news).toEqual([]);
 });
 
+test('turned off and on while something was about to be written, it still hears of what happens', async () => {
+	await save(ONE, 'a note');
+	folder.begin();
+	await expectInStep(1);
+	await save(ONE, 'about to be written');
+	for (const on of [false, true]) {
+		settings = { ...settings, on };
+		await folder.settingsChanged();
+	}
+	await expectInStep(1);
+	await vi.waitFor(async () => expect(await read()).toContain('about to be written'), 20_000);
+	await writeFile(path(), (await read()).replace('about to be', 'was'));
+	await vi.waitFor(() => expect(library.notes.of(ONE).text).toBe('was written'), 20_000);
+});
+
 test('another folder starts from nothing, and the first one stays as it is', async () => {
 	await save(ONE, 'a note');
 	folder.begin();

@@ -26,6 +26,11 @@ const BACK = 1500;
 const AGAIN = 3000;
 /** What was agreed on is written at most once in so long: after a crash the versions of notes tell. */
 const KEPT_EVERY = 1000;
+/**
+ * After a file was replaced, by whomever, a watcher may need a moment until it hears of the new one;
+ * so long after it is looked again, in milliseconds.
+ */
+const ECHO = 700;
 const MOST_NEWS = 20;
 const MOST_PROBLEMS = 200;
 
@@ -56,10 +61,13 @@ export class NoteFolder {
 	#sync: FolderSync | undefined;
 	#unwatch: (() => Promise<void>) | undefined;
 	#agreed = new Map<string, Agreement>();
+	/** The folder that they are about, as the user chose it. */
+	#folder = '';
 	/** What is under way; each begins when the one before is over. */
 	#turn: Promise<unknown> = Promise.resolve();
 	#timer: NodeJS.Timeout | undefined;
 	#timerAt = Infinity;
+	#echo: NodeJS.Timeout | undefined;
 	/** Whether the folder has to be looked at, too, by the next round. */
 	#full = true;
 	/** When what was agreed on was written last. */
@@ -94,7 +102,7 @@ export class NoteFolder {
 	async settingsChanged(): Promise<void> {
 		if (!this.#begun) return;
 		this.#stopping = true;
-		clearTimeout(this.#timer);
+		this.#callOff();
 		await this.#inTurn(async () => {
 			this.#stopping = false;
 			await this.#leave();
@@ -147,7 +155,7 @@ export class NoteFolder {
 	/** Writes what has yet to be written, and ends. */
 	async close(): Promise<void> {
 		this.#closed = true;
-		clearTimeout(this.#timer);
+		this.#callOff();
 		await this.#inTurn(async () => {
 			// What was typed last, without another look at the folder.
 			if (this.#sync !== undefined && this.#state.phase.phase === 'in-step')
@@ -179,6 +187,7 @@ export class NoteFolder {
 		const { data } = this.#document;
 		// What was agreed on in another folder says nothing about this one.
 		this.#agreed = new Map(data.folder === folder ? data.papers : []);
+		this.#folder = folder;
 		// With the library that reads front matter: who has no such folder need not wait for it.
 		const { FolderSync } = await import('./folder-sync.ts');
 		this.#sync = new FolderSync({
@@ -200,6 +209,7 @@ export class NoteFolder {
 	}
 
 	async #leave(): Promise<void> {
+		if (this.#sync !== undefined) await this.#keep();
 		const unwatch = this.#unwatch;
 		this.#unwatch = undefined;
 		this.#sync = undefined;
@@ -212,6 +222,19 @@ export class NoteFolder {
 		const { phase } = this.#state.phase;
 		if (phase !== 'missing' && (await this.#sync?.isKnown(path))) return;
 		this.#soon(30, true);
+		this.#lookLater();
+	}
+
+	/** Looks once more, a moment after the last of several changes. */
+	#lookLater(): void {
+		clearTimeout(this.#echo);
+		if (!this.#closed) this.#echo = setTimeout(() => this.look(), ECHO).unref();
+	}
+
+	#callOff(): void {
+		clearTimeout(this.#timer);
+		clearTimeout(this.#echo);
+		this.#timerAt = Infinity;
 	}
 
 	#soon(milliseconds: number, full: boolean): void {
@@ -234,14 +257,15 @@ export class NoteFolder {
 		const sync = this.#sync;
 		if (sync === undefined) return;
 		this.#full = false;
-		const { papers, folder } = this.#options.settings();
+		const { papers } = this.#options.settings();
 		const round = await sync.round(performance.now(), papers, full);
 		const wait = this.#keptAt + KEPT_EVERY - performance.now();
 		if (wait > 0 && !this.#closed) this.#soon(wait, false);
-		else if (!(await this.#keep(folder))) this.#soon(AGAIN, false);
+		else if (!(await this.#keep())) this.#soon(AGAIN, false);
 		if (!this.#stopping) this.#sayOf(round);
 		if (round.phase === 'in-step') {
 			if (round.again !== undefined) this.#soon(round.again, true);
+			if (round.wrote) this.#lookLater();
 			return;
 		}
 		if (round.phase !== 'vanished') {
@@ -255,7 +279,8 @@ export class NoteFolder {
 	 * Keeps what was agreed on, once all that it speaks of is on disk: after a crash an agreement on a
 	 * text that was lost would let the older one win.
 	 */
-	async #keep(folder: string): Promise<boolean> {
+	async #keep(): Promise<boolean> {
+		const folder = this.#folder;
 		if (!(await this.#options.side.settled())) return false;
 		const papers = [...this.#agreed];
 		const { data } = this.#document ?? {};

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { BigIntStats } from 'node:fs';
 import { lstat, open, readdir, realpath, rename, rm, unlink } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { hasCode, nameAlso, syncFolder } from '../store/durable-write.ts';
@@ -10,8 +11,11 @@ const TEMPORARY = /^\.papertray-[0-9a-f-]{36}\.tmp$/;
 /** A temporary file this old, in milliseconds, was left by a process that died. */
 const STALE = 60 * 60_000;
 
-/** What became of a write: the new file's signature; or another program came first, and nothing was done. */
-export type Placed = { readonly signature: string } | 'outdated';
+/**
+ * What became of a write: the new file's signature, unknown where another program has written it right
+ * after; or another program came first, and nothing was done.
+ */
+export type Placed = { readonly signature: string | undefined } | 'outdated';
 
 /**
  * Writes a file that is not there yet, durably and whole: beside itself, then under its name.
@@ -74,23 +78,31 @@ async function place(
 ): Promise<Placed> {
 	await mustBeInside(root, file);
 	const temporary = join(dirname(file), `.papertray-${randomUUID()}.tmp`);
+	let written: BigIntStats;
 	try {
-		await writeWhole(temporary, new TextEncoder().encode(text), await modeOf(file));
+		const bytes = new TextEncoder().encode(text);
+		written = await writeWhole(temporary, bytes, await modeOf(file));
 		if (!(await move(temporary))) return 'outdated';
 	} finally {
 		await rm(temporary, { force: true });
 	}
 	await syncFolder(dirname(file));
-	return { signature: (await signatureAt(file)) ?? '' };
+	const after = await statsAt(file);
+	const isOurs = after?.mtimeNs === written.mtimeNs && after.ino === written.ino;
+	return { signature: isOurs && after.size === written.size ? signatureOf(after) : undefined };
 }
 
-async function writeWhole(file: string, bytes: Uint8Array, mode: number): Promise<void> {
+/** Writes a new file and forces it to disk; answers with what it is then. */
+async function writeWhole(file: string, bytes: Uint8Array, mode: number): Promise<BigIntStats> {
 	const handle = await open(file, 'wx', mode);
 	try {
 		await handle.writeFile(bytes);
 		await handle.sync();
-		const { size } = await handle.stat();
-		if (size !== bytes.length) throw new Error(`wrote ${size} of ${bytes.length} bytes`);
+		const stats = await handle.stat({ bigint: true });
+		if (Number(stats.size) !== bytes.length) {
+			throw new Error(`wrote ${stats.size} of ${bytes.length} bytes`);
+		}
+		return stats;
 	} finally {
 		await handle.close();
 	}
@@ -111,8 +123,13 @@ async function modeOf(file: string): Promise<number> {
 }
 
 async function signatureAt(file: string): Promise<string | undefined> {
+	const stats = await statsAt(file);
+	return stats && signatureOf(stats);
+}
+
+async function statsAt(file: string): Promise<BigIntStats | undefined> {
 	try {
-		return signatureOf(await lstat(file, { bigint: true }));
+		return await lstat(file, { bigint: true });
 	} catch (cause) {
 		if (hasCode(cause, 'ENOENT') || hasCode(cause, 'ENOTDIR')) return undefined;
 		throw cause;

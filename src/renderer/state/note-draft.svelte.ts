@@ -24,7 +24,9 @@ export class NoteDraft {
 	readonly paper: string;
 	readonly #save: Save;
 	/** As it was last saved, or is being. */
-	text: string = $state.raw('');
+	text: string;
+	/** Counts the texts that came from outside, for what shows the text. */
+	revision = $state(0);
 	status: NoteStatus = $state.raw({ state: 'untouched' });
 	/** What the editor keeps of it, its undo history with it; only the editor looks inside. */
 	editor: unknown;
@@ -53,6 +55,8 @@ export class NoteDraft {
 
 	/** The text as it is on screen. */
 	current(): string {
+		// Whoever shows it hears of what comes from outside; what is typed is in the editor already.
+		void this.revision;
 		return this.#unsaved?.() ?? this.text;
 	}
 
@@ -117,6 +121,7 @@ export class NoteDraft {
 		this.text = text;
 		if (this.follow === undefined) this.editor = undefined;
 		else this.follow(text);
+		this.revision += 1;
 	}
 
 	#append(appended: string): void {
@@ -124,6 +129,7 @@ export class NoteDraft {
 		const current = this.current();
 		const read = this.#unsaved;
 		this.text += appended;
+		this.revision += 1;
 		if (follow !== undefined) follow(current + appended);
 		else {
 			this.editor = undefined;
