@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
-const root = join(import.meta.dirname, '..');
-/** Many wait for a disk that has other things to do as well. Projects do not inherit it. */
+/** Many tests wait for a disk that has other things to do as well. Projects do not inherit it. */
 const testTimeout = 60_000;
+
+const root = join(import.meta.dirname, '..');
 
 export default defineConfig({
 	root,
@@ -18,8 +19,8 @@ export default defineConfig({
 				root,
 				test: {
 					name: 'node',
-					testTimeout,
 					environment: 'node',
+					testTimeout,
 					include: ['src/**/*.test.ts', 'build/**/*.test.mjs', 'e2e/**/*.test.ts'],
 					exclude: ['src/renderer/**', '**/node_modules/**'],
 				},
@@ -31,8 +32,8 @@ export default defineConfig({
 				resolve: { conditions: ['browser'] },
 				test: {
 					name: 'renderer',
-					testTimeout,
 					environment: 'happy-dom',
+					testTimeout,
 					include: ['src/renderer/**/*.test.ts'],
 				},
 			},

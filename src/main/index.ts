@@ -4,6 +4,7 @@ import { bindingsOf } from '#shared/domain/key-bindings.ts';
 import type { CommandId } from '#shared/domain/commands.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#shared/domain/settings.ts';
 import { createApplication, type Application } from './application.ts';
+import { switchOver } from './backup/switch-over.ts';
 import { readConfig, type Config } from './config.ts';
 import { startEngine } from './electron/engine.ts';
 import { guardSession, guardWebContents } from './electron/guards.ts';
@@ -13,7 +14,9 @@ import { fetchPicture, networkFetch } from './electron/network.ts';
 import {
 	chooseFile,
 	chooseFolder,
+	chooseImport,
 	copyText,
+	relaunch,
 	openOutside,
 	showFile,
 	showFolder,
@@ -68,7 +71,13 @@ function run(config: Config): void {
 
 	/** Opened once, and not before the window: reading the store would keep it waiting. */
 	function application(): Promise<Application> {
-		opening ??= createApplication({
+		opening ??= open();
+		return opening;
+	}
+
+	async function open(): Promise<Application> {
+		await switchOver(profile);
+		return await createApplication({
 			config,
 			profile,
 			resources,
@@ -86,13 +95,14 @@ function run(config: Config): void {
 			chooseFolder,
 			showFile,
 			chooseFile,
+			chooseImport,
+			relaunch,
 			applyTheme,
 			applyKeys,
 			now: () => Date.now() + config.nowOffset,
 			random: Math.random,
 			startEngine,
 		});
-		return opening;
 	}
 
 	let menuIsUp = false;

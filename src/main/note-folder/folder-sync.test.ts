@@ -269,6 +269,21 @@ test('what was written and not noted before a crash is no conflict', async () =>
 	expect(await read(await theFile())).toMatch(/third\n$/);
 });
 
+test('notes from a backup are older than the files: neither is written over by the other', async () => {
+	side.save(ONE, 'as it was backed up');
+	await rest();
+	const restored = new FakeSide([ONE, TWO]);
+	restored.save(ONE, 'as it was backed up');
+	side.save(ONE, 'what was written since');
+	await rest();
+	side = restored;
+	start();
+	await rest();
+	expect(side.textOf(ONE)).toContain('as it was backed up');
+	expect(side.textOf(ONE)).toContain('what was written since');
+	expect(await read(await theFile())).toContain('what was written since');
+});
+
 test('the folder is gone, or an empty one is in its place: no note is touched, and it goes on after', async () => {
 	side.save(ONE, 'a note');
 	await rest();

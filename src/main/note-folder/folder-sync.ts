@@ -213,7 +213,8 @@ export class FolderSync {
 			}
 		}
 		return decide({
-			agreed: agreement?.hash,
+			// Notes that are older than what was agreed on come from a backup: both texts are new then.
+			agreed: (agreement?.number ?? 0) > note.number ? undefined : agreement?.hash,
 			note,
 			file,
 			isWanted,
@@ -443,7 +444,7 @@ export class FolderSync {
 		return known;
 	}
 
-	#side(paper: string): Side {
+	#side(paper: string): Side & { readonly number: number } {
 		const { number, text } = this.#options.side.note(paper);
 		const before = this.#sides.get(paper);
 		if (before?.number === number) return before;

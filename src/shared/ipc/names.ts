@@ -55,6 +55,12 @@ export const commandNames = [
 	'resolveNoteFolder',
 	'restoreNote',
 	'readBacklinks',
+	'readBackups',
+	'makeBackup',
+	'undoRestore',
+	'previewImport',
+	'runImport',
+	'cancelImport',
 	'exportPapers',
 	'cancelExport',
 	'showExported',
@@ -80,6 +86,7 @@ export const eventNames = [
 	'onSearchStateChanged',
 	'onSourcesChanged',
 	'onExportProgress',
+	'onImportProgress',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
