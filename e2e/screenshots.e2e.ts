@@ -336,7 +336,7 @@ for (const theme of ['light', 'dark'] as const) {
 for (const theme of ['light', 'dark'] as const) {
 	test(`the folder of notes, ${theme}`, async ({ feed, launch, profile }) => {
 		await fillWithSamples(feed);
-		const vault = join(profile, '../papertray-screenshot-vault');
+		const vault = join(profile, `../papertray-screenshot-vault-${theme}`);
 		await rm(vault, { recursive: true, force: true });
 		await mkdir(join(vault, 'old'), { recursive: true });
 		await writeFile(join(vault, 'diary.md'), 'nothing of papers');

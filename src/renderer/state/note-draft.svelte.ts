@@ -55,8 +55,6 @@ export class NoteDraft {
 
 	/** The text as it is on screen. */
 	current(): string {
-		// Whoever shows it hears of what comes from outside; what is typed is in the editor already.
-		void this.revision;
 		return this.#unsaved?.() ?? this.text;
 	}
 
