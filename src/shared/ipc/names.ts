@@ -37,6 +37,7 @@ export const commandNames = [
 	'rememberLayout',
 	'showSample',
 	'readPlaces',
+	'copyAgentConfiguration',
 	'readFrom',
 	'readTagged',
 	'readTagsOf',
@@ -48,6 +49,12 @@ export const commandNames = [
 	'saveNote',
 	'readNoteVersions',
 	'openNoteLink',
+	'exportPapers',
+	'cancelExport',
+	'showExported',
+	'copyPapers',
+	'askZotero',
+	'addToZotero',
 	'readNoteFolder',
 	'chooseNoteFolder',
 	'changeNoteFolder',
@@ -55,12 +62,6 @@ export const commandNames = [
 	'resolveNoteFolder',
 	'restoreNote',
 	'readBacklinks',
-	'exportPapers',
-	'cancelExport',
-	'showExported',
-	'copyPapers',
-	'askZotero',
-	'addToZotero',
 ] as const;
 
 export const eventNames = [
