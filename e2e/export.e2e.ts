@@ -26,14 +26,15 @@ const test = base.extend<{ folder: string }>({
 /** Answers the system's own dialog: with a file of this folder under the name that it offers. */
 async function answerSaveDialog({ electron }: Running, folder: string | undefined): Promise<void> {
 	await electron.evaluate(({ dialog }, chosen) => {
-		dialog.showSaveDialog = ((...asked: unknown[]) => {
+		const answer = (...asked: unknown[]) => {
 			const { defaultPath = '' } = asked.at(-1) as { defaultPath?: string };
 			const name = defaultPath.split(/[\\/]/).at(-1) ?? '';
 			return Promise.resolve({
 				canceled: chosen === undefined,
 				filePath: chosen === undefined ? '' : `${chosen}/${name}`,
 			});
-		}) as typeof dialog.showSaveDialog;
+		};
+		dialog.showSaveDialog = answer;
 	}, folder);
 }
 

@@ -5,9 +5,7 @@ import type { AddressInfo } from 'node:net';
 export type ZoteroFault =
 	'api-off' | 'read-only' | 'no-json' | 'wrong-shape' | 'endless' | 'silent' | 'redirect' | 'error';
 
-interface Item {
-	readonly [field: string]: unknown;
-}
+type Item = Readonly<Record<string, unknown>>;
 
 /**
  * What Papertray needs of a running Zotero: the connector, and the local API with a search over the
@@ -66,12 +64,14 @@ export class ZoteroServer {
 				JSON.stringify(item).toLowerCase().includes(wanted),
 			);
 			const answer = found.map((data, index) => ({ key: `KEY${index}`, version: 1, data }));
-			return send(response, 200, answer);
+			send(response, 200, answer);
+			return;
 		}
 		if (method === 'POST' && url.pathname === '/connector/saveItems') {
 			const { items } = JSON.parse(Buffer.concat(body).toString()) as { items: Item[] };
 			this.items.push(...items);
-			return send(response, 201);
+			send(response, 201);
+			return;
 		}
 		send(response, 404);
 	}
