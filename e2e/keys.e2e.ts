@@ -336,9 +336,9 @@ test('the application menu shows the keys in force and runs the same commands', 
 	await page.getByRole('tab', { name: 'Keys' }).click();
 	const done = keysOf('Done, and on to the next');
 	await done.getByRole('button', { name: 'Change' }).click();
-	await page.keyboard.press('q');
+	await page.keyboard.press('w');
 	await page.keyboard.press('Enter');
-	await expect.poll(() => itemOf('done')).toEqual({ keys: 'Q', taken: false });
+	await expect.poll(() => itemOf('done')).toEqual({ keys: 'W', taken: false });
 	await choose('done');
 	await expectCount(page, 2);
 	await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -24,6 +24,12 @@ function zoteroOf(page: Page) {
 	};
 }
 
+/** Selects a paper, and waits until it is the one in the reader. */
+async function show(page: Page, title: string): Promise<void> {
+	await papersOf(page).row(title).click();
+	await expect(papersOf(page).reader.getByRole('heading', { level: 1 })).toHaveText(title);
+}
+
 test('a paper is added to Zotero with its note, and from then on the reader says what is there', async ({
 	feed,
 	zotero,
@@ -64,14 +70,14 @@ test('a paper is added to Zotero with its note, and from then on the reader says
 	});
 
 	// The one that was there before is found there; of the other it is asked once.
-	await papersOf(page).row(second).click();
+	await show(page, second);
 	await expect(mark).toHaveText('In Zotero');
-	await papersOf(page).row(third).click();
+	await show(page, third);
 	await expect(add).toBeVisible();
 	await expect.poll(() => zotero.asked.filter((asked) => asked.startsWith('GET')).length).toBe(3);
-	await papersOf(page).row(first).click();
+	await show(page, first);
 	await expect(mark).toHaveText('In Zotero');
-	await papersOf(page).row(third).click();
+	await show(page, third);
 	await expect(add).toBeVisible();
 
 	// From the palette, and never twice.

@@ -92,7 +92,7 @@ function importsOf(file: string): string[] {
 
 function importTargets(source: string, file: string): string[] {
 	const targets = withoutComments(source).matchAll(
-		/\b(?:from|import)\s*\(?\s*['"](?<target>[^'"]+)['"]/g,
+		/(?<!['"])\b(?:from|import)\s*\(?\s*['"](?<target>[^'"]+)['"]/g,
 	);
 	return [...targets].map(({ groups }) => {
 		const target = groups?.['target'] ?? '';

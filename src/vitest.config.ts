@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
+/** Many tests wait for a disk that has other things to do as well. Projects do not inherit it. */
+const testTimeout = 60_000;
+
 const root = join(import.meta.dirname, '..');
 
 export default defineConfig({
@@ -11,14 +14,13 @@ export default defineConfig({
 	test: {
 		// What tests provoke on purpose is logged; only the log of a test that fails says anything.
 		silent: 'passed-only',
-		// Many wait for a disk that has other things to do as well.
-		testTimeout: 60_000,
 		projects: [
 			{
 				root,
 				test: {
 					name: 'node',
 					environment: 'node',
+					testTimeout,
 					include: ['src/**/*.test.ts', 'build/**/*.test.mjs', 'e2e/**/*.test.ts'],
 					exclude: ['src/renderer/**', '**/node_modules/**'],
 				},
@@ -31,6 +33,7 @@ export default defineConfig({
 				test: {
 					name: 'renderer',
 					environment: 'happy-dom',
+					testTimeout,
 					include: ['src/renderer/**/*.test.ts'],
 				},
 			},

@@ -5,6 +5,7 @@ import { mediaAddress } from './media/paper-media.ts';
 import type { Opened, Payload } from '#shared/ipc/contract.ts';
 import type { EventName } from '#shared/ipc/names.ts';
 import type { ListedSource } from '#shared/domain/listed-source.ts';
+import type { ColumnsChange } from '#shared/domain/columns.ts';
 import type { CommandId } from '#shared/domain/commands.ts';
 import type { Settings, SettingsChange } from '#shared/domain/settings.ts';
 import type { Program } from '#shared/domain/program.ts';
@@ -14,6 +15,7 @@ import type { Result } from '#shared/result.ts';
 import { lastWeek } from '#shared/domain/away.ts';
 import type { Config } from './config.ts';
 import { Exporter, type ExporterOptions } from './export/exporter.ts';
+import { openBackups } from './open-backups.ts';
 import { openFeed } from './open-feed.ts';
 import { OutsideDoor } from './outside-door.ts';
 import { firstFrame } from './first-frame.ts';
@@ -67,6 +69,10 @@ export interface World {
 	readonly showFile: (file: string) => void;
 	/** Asks the user for a file to write; undefined when called off. */
 	readonly chooseFile: ExporterOptions['chooseFile'];
+	/** Asks the user for a file to be brought in; undefined when called off. */
+	readonly chooseImport: () => Promise<string | undefined>;
+	/** Ends the program, and starts it again. */
+	readonly relaunch: () => void;
 	readonly applyTheme: (theme: Settings['theme']) => void;
 	/** The keys that call commands are these, from now on. */
 	readonly applyKeys: (keys: Settings['keys']) => void;
@@ -178,14 +184,17 @@ export async function createApplication(world: World): Promise<Application> {
 	feed.sync.onChanged((state) => {
 		announce('onSyncChanged', state);
 		// What the lists do not say is asked for once they are here.
-		if (state.activity.phase === 'idle' && state.problem === undefined) void askAboutWatched();
+		if (state.activity.phase !== 'idle') return;
+		if (state.problem === undefined) void askAboutWatched();
+		void kept.backups.makeDaily();
 	});
 	feed.backfill.onChanged((state) => announce('onBackfillChanged', state));
 	const waking = new Waking({
 		decisions: () => shown.current.decisions,
 		onMarksChanged: (change) => announce('onMarksChanged', change),
 	});
-	feed.onPapers((change) => {
+	feed.onPapers(papersCame);
+	function papersCame(change: ColumnsChange): void {
 		// The window that shows the samples must not get rows of the library.
 		if (!shown.isSample) {
 			announce('onPapersChanged', change);
@@ -193,7 +202,7 @@ export async function createApplication(world: World): Promise<Application> {
 			announce('onSourcesChanged', sources());
 		}
 		waking.look();
-	});
+	}
 
 	async function askAboutWatched(): Promise<void> {
 		const facts = await feed.askAboutWatched();
@@ -253,6 +262,17 @@ export async function createApplication(world: World): Promise<Application> {
 		onProgress: (progress) => announce('onExportProgress', progress),
 		now,
 	});
+	const kept = openBackups({
+		...world,
+		library: own,
+		views: () => views.data,
+		settings: () => settings.data,
+		changeSettings,
+		online: () => feed.online,
+		announce,
+		onPapers: papersCame,
+		isHidden: () => shown.isSample,
+	});
 	let zotero: Promise<ZoteroClient> | undefined;
 	async function openZotero(): Promise<ZoteroClient> {
 		const { ZoteroClient } = await import('./zotero/zotero-client.ts');
@@ -304,6 +324,7 @@ export async function createApplication(world: World): Promise<Application> {
 			changeSettings,
 			exporter,
 			citationStyles: join(world.resources, 'citation-styles'),
+			kept,
 			showFile: world.showFile,
 			zotero: () => (zotero ??= openZotero()),
 			zoteroUsed() {
@@ -363,20 +384,21 @@ export async function createApplication(world: World): Promise<Application> {
 			search.begin();
 			void outside.open();
 			noteFolder.folder.begin();
+			kept.begin();
 		},
 		resumed() {
 			waking.look();
 			feed.schedule.resumed();
 		},
 		async close() {
-			exporter.cancel();
+			await exporter.stop();
 			waking.stop();
 			// What was asked from outside is done before the library closes.
 			await outside.close();
 			search.stop();
 			lastUse.keep();
 			await noteFolder.folder.close();
-			await feed.stop();
+			await Promise.all([feed.stop(), kept.close()]);
 			await Promise.all([shown.close(), settings.close(), windowState.close(), views.close()]);
 		},
 	};

@@ -18,6 +18,7 @@ import type { Reversed } from './store/decisions.ts';
 import type { Search } from './search/search.ts';
 import type { Library } from './store/library.ts';
 import { createFolderHandlers, type FolderHost } from './note-folder-handlers.ts';
+import { createBackupHandlers } from './backup-handlers.ts';
 import { createExportHandlers } from './export-handlers.ts';
 import type { Exporter } from './export/exporter.ts';
 import { createNoteHandlers } from './note-handlers.ts';
@@ -73,6 +74,8 @@ export interface Host {
 	zotero(): Promise<ZoteroClient>;
 	/** The user works with Zotero. */
 	zoteroUsed(): void;
+	/** Backups, and what is brought in. */
+	readonly kept: Parameters<typeof createBackupHandlers>[0];
 	places(): Output<'readPlaces'>;
 }
 
@@ -234,6 +237,8 @@ export function createHandlers(host: Host): Handlers {
 		...createSourceHandlers(() => host.library()),
 
 		...createExportHandlers(host),
+
+		...createBackupHandlers(host.kept),
 
 		...createZoteroHandlers(host),
 	};

@@ -5,6 +5,7 @@ import type { CommandId } from '#shared/domain/commands.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#shared/domain/settings.ts';
 import { createApplication, type Application, type World } from './application.ts';
 import { commandIn } from './command-line/command-words.ts';
+import { switchOver } from './backup/switch-over.ts';
 import { readConfig, type Config } from './config.ts';
 import { startEngine } from './electron/engine.ts';
 import { guardSession, guardWebContents } from './electron/guards.ts';
@@ -14,7 +15,9 @@ import { fetchPicture, networkFetch } from './electron/network.ts';
 import {
 	chooseFile,
 	chooseFolder,
+	chooseImport,
 	copyText,
+	relaunch,
 	openOutside,
 	showFile,
 	showFolder,
@@ -93,7 +96,13 @@ function run(config: Config): void {
 
 	/** Opened once, and not before the window: reading the store would keep it waiting. */
 	function application(): Promise<Application> {
-		opening ??= createApplication({
+		opening ??= open();
+		return opening;
+	}
+
+	async function open(): Promise<Application> {
+		await switchOver(profile);
+		return await createApplication({
 			config,
 			profile,
 			resources,
@@ -112,13 +121,14 @@ function run(config: Config): void {
 			chooseFolder,
 			showFile,
 			chooseFile,
+			chooseImport,
+			relaunch,
 			applyTheme,
 			applyKeys,
 			now: () => Date.now() + config.nowOffset,
 			random: Math.random,
 			startEngine,
 		});
-		return opening;
 	}
 
 	let menuIsUp = false;

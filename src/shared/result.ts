@@ -33,6 +33,10 @@ export type AppError =
 	/** More papers than can be copied at once, of which so many may be. */
 	| { readonly code: 'too-many-to-copy'; readonly most: number }
 	| { readonly code: 'zotero'; readonly problem: ZoteroProblem }
+	/** Something cannot be imported or restored, and why. */
+	| { readonly code: 'import-unreadable'; readonly reason: string }
+	/** A backup was not written. */
+	| { readonly code: 'backup-failed'; readonly reason: string }
 	| { readonly code: 'busy' }
 	| { readonly code: 'tag-name-taken' }
 	| { readonly code: 'tag-unknown' };

@@ -26,6 +26,11 @@ test.each([
 	expect(await cite([paper], style, FOLDER)).toBe(citation);
 });
 
+test('signs that citeproc would read as its own stay', async () => {
+	const title = 'Folds <i>of maps</i> & <b>others</b> <sc>x</sc>';
+	expect(await cite([{ ...paper, title }], 'ieee', FOLDER)).toContain(`“${title}.”`);
+});
+
 test('several papers are a line each', async () => {
 	const other = { ...paper, id: '2511.00001', title: 'Another Fold' };
 	expect((await cite([paper, other], 'ieee', FOLDER)).split('\n')).toEqual([

@@ -68,6 +68,31 @@ export async function chooseFile({ name, kind, extension }: SaveQuestion) {
 	return canceled || filePath === '' ? undefined : filePath;
 }
 
+/** Asks the user, in the system's own dialog, for a file to bring in; undefined when called off. */
+export async function chooseImport(): Promise<string | undefined> {
+	const options = {
+		properties: ['openFile' as const],
+		filters: [
+			{
+				name: 'Backups, exports, lists of feeds or papers',
+				extensions: ['papertray-backup', 'json', 'opml', 'xml', 'txt', 'md', 'csv', 'bib', 'ris'],
+			},
+			{ name: 'All files', extensions: ['*'] },
+		],
+	};
+	const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+	const { canceled, filePaths } = window
+		? await dialog.showOpenDialog(window, options)
+		: await dialog.showOpenDialog(options);
+	return canceled ? undefined : filePaths[0];
+}
+
+/** Ends the program, and starts it again. */
+export function relaunch(): void {
+	app.relaunch();
+	app.quit();
+}
+
 async function userAgrees(host: string): Promise<boolean> {
 	const question = {
 		type: 'question' as const,

@@ -28,6 +28,8 @@ export interface ExporterOptions {
 export class Exporter {
 	readonly #options: ExporterOptions;
 	#running: AbortController | undefined;
+	/** Settles once nothing of an export is being written any more. */
+	#writing: Promise<unknown> = Promise.resolve();
 	/** The file of the last export. */
 	#last: string | undefined;
 
@@ -61,6 +63,12 @@ export class Exporter {
 		this.#running?.abort();
 	}
 
+	/** The same, and waits until that is so. */
+	async stop(): Promise<void> {
+		this.cancel();
+		await this.#writing;
+	}
+
 	async #export(request: ExportRequest, signal: AbortSignal): Promise<Exported | undefined> {
 		const { library, chooseFile, onProgress, now } = this.#options;
 		const [{ FORMATS }, { fileName }, { gather }, { writeExport }] = await Promise.all([
@@ -83,7 +91,7 @@ export class Exporter {
 
 		onProgress({ done: 0, total: ids.length });
 		const samples = request.format === 'json' ? await of.allSamples(ids) : undefined;
-		const papers = await writeExport({
+		const writing = writeExport({
 			file,
 			format,
 			slices: gather(of, ids, samples),
@@ -92,6 +100,8 @@ export class Exporter {
 			onProgress: (done) => onProgress({ done, total: ids.length }),
 			signal,
 		});
+		this.#writing = writing.catch(() => undefined);
+		const papers = await writing;
 		this.#last = file;
 		return { file: basename(file), papers, missing: ids.length - papers };
 	}

@@ -7,9 +7,9 @@ import type { Paper, Sample } from '#shared/domain/paper.ts';
 import type { Tag } from '#shared/domain/tag.ts';
 import type { Library } from '../store/library.ts';
 
-/** So many papers are gathered at a time: a slice takes some ten milliseconds. */
-const SLICE = 200;
-/** Lists of up to this length keep their order; longer ones would open every month many times. */
+/** So many papers come at a time: to write them keeps nothing else waiting for long. */
+const SLICE = 50;
+/** Lists of up to this length are read as a whole; longer ones would fill the memory. */
 const IN_ORDER = 1000;
 
 /**
@@ -23,10 +23,15 @@ export async function* gather(
 	samples: ReadonlyMap<string, Sample[]> = new Map(),
 ): AsyncGenerator<ExportedPaper[]> {
 	const tags = new Map(library.tags.list(() => 0).map((tag) => [tag.id, tag]));
-	const ordered = ids.length <= IN_ORDER ? ids : byMonth(library, ids);
+	const isShort = ids.length <= IN_ORDER;
+	const read = async (some: readonly string[]) =>
+		new Map((await library.papersOf(some)).map((paper) => [paper.id, paper]));
+	const whole = isShort ? await read(ids) : undefined;
+	// Otherwise every slice would open many months, and the next one the same again.
+	const ordered = isShort ? ids : byMonth(library, ids);
 	for (let start = 0; start < ordered.length; start += SLICE) {
 		const slice = ordered.slice(start, start + SLICE);
-		const papers = new Map((await library.papersOf(slice)).map((paper) => [paper.id, paper]));
+		const papers = whole ?? (await read(slice));
 		yield slice
 			.flatMap((id) => papers.get(id) ?? [])
 			.map((paper) => exported(library, tags, paper, samples.get(paper.id)));

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { feedPaper, NOW, taken } from '../../../e2e/store/library-fixtures.ts';
 import { exportFileSchema } from '#shared/domain/export/exported-paper.ts';
+import { planSwitch, READY, switchOver } from '../backup/switch-over.ts';
 import { historyOf } from '../history.ts';
 import { Library } from '../store/library.ts';
 import { DocumentFile } from '../store/document-file.ts';
@@ -234,6 +235,13 @@ test('while another holds the library nothing is done to it, and nobody is let i
 	expect(await withOwnLibrary(profile, now, () => Promise.resolve('in'))).toBeUndefined();
 	expect(library.isHeld).toBe(true);
 	await library.close();
+	expect(await withOwnLibrary(profile, now, () => Promise.resolve('in'))).toBe('in');
+});
+
+test('while a backup is to be restored no command opens what will be put aside', async () => {
+	await planSwitch(profile, READY);
+	expect(await withOwnLibrary(profile, now, () => Promise.resolve('in'))).toBeUndefined();
+	await switchOver(profile);
 	expect(await withOwnLibrary(profile, now, () => Promise.resolve('in'))).toBe('in');
 });
 

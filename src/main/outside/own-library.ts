@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dayAt, dayNumber } from '#shared/domain/day.ts';
+import { isSwitching } from '../backup/switch-over.ts';
 import { searchLibrary } from '../search/search-library.ts';
 import { Library } from '../store/library.ts';
 import { peek } from '../store/peek.ts';
@@ -25,9 +26,15 @@ export async function withOwnLibrary<T>(
 	now: () => number,
 	use: (host: OutsideHost) => Promise<T>,
 ): Promise<T | undefined> {
+	// What is decided on while the app holds the lock is seen by whoever has it next.
+	if (isSwitching(profile)) return undefined;
 	const folder = join(profile, 'library');
 	const acquired = await StoreLock.acquire(folder, { brief: true });
 	if ('heldBy' in acquired) return undefined;
+	if (isSwitching(profile)) {
+		await acquired.lock.release();
+		return undefined;
+	}
 	const library = await Library.open(folder, now, acquired.lock);
 	try {
 		// As the app does when it starts: what is muted, and what is due.

@@ -83,6 +83,11 @@ export class Decisions {
 		return this.#journal.state;
 	}
 
+	/** All that was decided, as the journal's snapshots have it. */
+	snapshot(): unknown {
+		return ACT_JOURNAL.toSnapshot(this.history);
+	}
+
 	get durability(): Durability {
 		return this.#journal.durability;
 	}

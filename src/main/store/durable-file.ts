@@ -25,9 +25,9 @@ export class DurableFile {
 		return new DurableFile(file, temporary, await open(temporary, 'wx'));
 	}
 
-	/** Appends a text as UTF-8. */
-	async write(text: string): Promise<void> {
-		const bytes = Buffer.from(text);
+	/** Appends bytes, or a text as UTF-8. */
+	async write(piece: string | Uint8Array): Promise<void> {
+		const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
 		await this.#handle.writeFile(bytes);
 		this.#size += bytes.length;
 	}

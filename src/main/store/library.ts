@@ -6,10 +6,10 @@ import {
 	type PaperColumns,
 	type RowText,
 } from '#shared/domain/columns.ts';
-import { monthOf } from '#shared/domain/day.ts';
-import { ingest } from '#shared/domain/ingest.ts';
+import { dayAt, monthOf, type Day } from '#shared/domain/day.ts';
+import { ingest, type Ingested } from '#shared/domain/ingest.ts';
 import { joined, type Durability, type Notice } from '#shared/domain/notice.ts';
-import type { FeedPaper, Paper, Sample } from '#shared/domain/paper.ts';
+import { listedDay, type FeedPaper, type Paper, type Sample } from '#shared/domain/paper.ts';
 import { tagsOf, UNMARKED } from '#shared/domain/mark.ts';
 import { hasWords, queryWords } from '#shared/domain/search.ts';
 import type { Source } from '#shared/domain/source.ts';
@@ -39,6 +39,9 @@ export interface IngestOutcome {
 	readonly counts: { readonly papers: number; readonly fresh: number; readonly changed: number };
 	readonly change: ColumnsChange;
 }
+
+/** What a paper is once another word on it has come, at a moment in epoch milliseconds. */
+type Merge<Incoming> = (before: Paper | undefined, incoming: Incoming, at: number) => Ingested;
 
 interface Parts {
 	readonly folder: string;
@@ -271,9 +274,36 @@ export class Library {
 	 * is left as it was; the others are taken in, and their rows told with the next success.
 	 */
 	async ingest(papers: readonly FeedPaper[]): Promise<Result<IngestOutcome>> {
-		const done = this.#turn.then(() => this.#ingest(papers));
-		this.#turn = done.catch(() => undefined);
-		return await done;
+		return await this.#inTurn(() =>
+			this.#take(
+				papers,
+				({ dailyDate }) => dailyDate,
+				(before, paper, at) => ingest(before, paper, at),
+			),
+		);
+	}
+
+	/**
+	 * Takes in papers that come whole, from a backup or an export, and answers when they are on disk:
+	 * those that are missing as they are; the others stay as the feed has them.
+	 */
+	async adopt(papers: readonly Paper[]): Promise<Result<IngestOutcome>> {
+		return await this.#inTurn(() =>
+			this.#take(papers, listedDay, (before, paper) => ({
+				paper: before ?? paper,
+				change: before === undefined ? 'fresh' : 'unchanged',
+				sample: undefined,
+			})),
+		);
+	}
+
+	/** Takes in how the counts of papers moved of which no such history is here. */
+	async adoptSamples(samples: ReadonlyMap<string, readonly Sample[]>): Promise<void> {
+		const known = await this.#parts.samples.ofAll(samples.keys());
+		const missing = [...samples].filter(([id]) => !known.has(id)).flatMap(([, each]) => each);
+		for (const month of new Set(missing.map(({ at }) => monthOf(dayAt(at))))) {
+			await this.#parts.samples.append(missing.filter(({ at }) => monthOf(dayAt(at)) === month));
+		}
 	}
 
 	/** How a paper's counts moved, oldest first. */
@@ -314,14 +344,25 @@ export class Library {
 		await lock?.release();
 	}
 
-	async #ingest(papers: readonly FeedPaper[]): Promise<Result<IngestOutcome>> {
+	/** Papers are taken in one after the other: two at once would write the same month. */
+	async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+		const done = this.#turn.then(work);
+		this.#turn = done.catch(() => undefined);
+		return await done;
+	}
+
+	async #take<Incoming extends { readonly id: string }>(
+		papers: readonly Incoming[],
+		dayOf: (paper: Incoming) => Day,
+		merge: Merge<Incoming>,
+	): Promise<Result<IngestOutcome>> {
 		const reason = this.#parts.decisions.refusal;
 		if (reason !== undefined) return failure({ code: 'store-read-only', reason });
 		const counts = { papers: new Set(papers.map(({ id }) => id)).size, fresh: 0, changed: 0 };
 		let refusal: AppError | undefined;
-		for (const [month, ofMonth] of this.#byMonth(papers)) {
+		for (const [month, ofMonth] of this.#byMonth(papers, dayOf)) {
 			const taken = await this.#parts.shards
-				.use(month, (shard) => this.#ingestMonth(month, shard, ofMonth))
+				.use(month, (shard) => this.#takeMonth(month, shard, ofMonth, merge))
 				.catch((cause: unknown) => refused(month, cause));
 			if (!taken.ok) {
 				refusal = taken.error;
@@ -336,10 +377,11 @@ export class Library {
 		return success({ counts, change });
 	}
 
-	async #ingestMonth(
+	async #takeMonth<Incoming extends { readonly id: string }>(
 		month: string,
 		shard: MonthShard,
-		incoming: readonly FeedPaper[],
+		incoming: readonly Incoming[],
+		merge: Merge<Incoming>,
 	): Promise<Result<{ readonly fresh: number; readonly changed: number }>> {
 		const { catalogue, samples, decisions, muting, notes, now } = this.#parts;
 		const reason = shard.refusal;
@@ -349,7 +391,7 @@ export class Library {
 		const moved: Sample[] = [];
 		for (const each of incoming) {
 			const before = after.get(each.id) ?? shard.papers.get(each.id);
-			const { paper, change, sample } = ingest(before, each, at);
+			const { paper, change, sample } = merge(before, each, at);
 			if (change !== 'unchanged') after.set(paper.id, paper);
 			// What the shard has but not the list, since a write was half refused, is new all the same.
 			else if (catalogue.rowOf(paper.id) === undefined) after.set(paper.id, paper);
@@ -395,12 +437,15 @@ export class Library {
 	}
 
 	/** A paper stays in the month it was first stored under; a new one goes to its day's. */
-	#byMonth(papers: readonly FeedPaper[]): Map<string, FeedPaper[]> {
-		const byMonth = new Map<string, FeedPaper[]>();
+	#byMonth<Incoming extends { readonly id: string }>(
+		papers: readonly Incoming[],
+		dayOf: (paper: Incoming) => Day,
+	): Map<string, Incoming[]> {
+		const byMonth = new Map<string, Incoming[]>();
 		const months = new Map<string, string>();
 		for (const paper of papers) {
 			const month =
-				this.#parts.catalogue.monthOf(paper.id) ?? months.get(paper.id) ?? monthOf(paper.dailyDate);
+				this.#parts.catalogue.monthOf(paper.id) ?? months.get(paper.id) ?? monthOf(dayOf(paper));
 			months.set(paper.id, month);
 			byMonth.set(month, [...(byMonth.get(month) ?? []), paper]);
 		}

@@ -134,6 +134,11 @@ export class Notes {
 		return success({ number: next, saved: this.#newest, change: this.flag([paper]) });
 	}
 
+	/** All notes with their versions, as the journal's snapshots have them. */
+	snapshot(): unknown {
+		return NOTE_JOURNAL.toSnapshot(this.#journal.state);
+	}
+
 	/** Says on the rows of these papers, where they have any, whether there is a note. */
 	flag(papers: Iterable<string>): Noted['change'] {
 		const rows: number[] = [];

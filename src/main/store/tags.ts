@@ -33,7 +33,7 @@ const keptSchema = v.object({
 });
 type KeptTag = v.InferOutput<typeof keptSchema>;
 
-interface TagsDocument {
+export interface TagsDocument {
 	readonly tags: readonly KeptTag[];
 }
 
@@ -77,6 +77,11 @@ export class Tags {
 
 	get notices(): readonly Notice[] {
 		return this.#document.notices;
+	}
+
+	/** The whole document, with the tags that are gone. */
+	get document(): TagsDocument {
+		return this.#document.data;
 	}
 
 	/** The tags there are, by name; `count` says how many papers of a set are on show. */

@@ -95,6 +95,7 @@ const ACTIONS: Readonly<Record<CommandId, Action>> = {
 		run: (app) => app.askToExport(),
 		unavailable: (app) => (app.papers.count === 0 ? 'There are no papers yet' : undefined),
 	},
+	import: { run: (app) => app.askToImport() },
 	palette: { run: (app) => (app.dialog = 'palette') },
 	settings: { run: (app) => (app.dialog = 'settings') },
 	help: { run: (app) => (app.dialog = 'help') },

@@ -14,6 +14,7 @@ import type { Settings, SettingsChange } from '#shared/domain/settings.ts';
 import type { Until } from '#shared/domain/snooze.ts';
 import type { BackfillState, SyncState } from '#shared/domain/sync-state.ts';
 import type { View } from '#shared/domain/view.ts';
+import type { ImportRequest } from '#shared/domain/import/import.ts';
 import type { Backend, Opened } from '#shared/ipc/contract.ts';
 import type { AppError, Result } from '#shared/result.ts';
 import { actedWords, reversedWords } from '../words/acted.ts';
@@ -21,6 +22,7 @@ import { errorWords } from '../words/errors.ts';
 import { copiedWords, exportedWords } from '../words/exported.ts';
 import { CatchingUp } from './catch-up.svelte.ts';
 import { Exporting, type ExportScope } from './exporting.svelte.ts';
+import { Importing } from './importing.svelte.ts';
 import { List } from './list.svelte.ts';
 import { NoteFolder } from './note-folder.svelte.ts';
 import { Notes } from './notes.svelte.ts';
@@ -56,6 +58,7 @@ export class Papertray {
 	readonly notes: Notes;
 	readonly noteFolder: NoteFolder;
 	readonly exporting: Exporting;
+	readonly importing: Importing;
 	readonly zotero: Zotero;
 	settings: Settings = $state.raw(undefined as never);
 	/** The keys in force. */
@@ -78,6 +81,7 @@ export class Papertray {
 		| 'mute'
 		| 'note-versions'
 		| 'export'
+		| 'import'
 		| TagDialog
 		| undefined = $state();
 	/** The row that was selected before one searched. */
@@ -100,6 +104,7 @@ export class Papertray {
 		this.notes = new Notes(backend);
 		this.noteFolder = new NoteFolder(backend, this.toast);
 		this.exporting = new Exporting(backend);
+		this.importing = new Importing(backend);
 		this.zotero = new Zotero(backend, this.#clock);
 		this.papers = new Papers(backend);
 		this.views = new Views(backend, this.papers, this.toast, () => this.now);
@@ -268,8 +273,16 @@ export class Papertray {
 		this.dialog = 'export';
 	}
 
+	/** Opens the dialog that brings something in; what, unless it has to be asked for. */
+	askToImport(request?: ImportRequest): void {
+		this.importing.forget();
+		this.dialog = 'import';
+		if (request !== undefined) void this.importing.look(request);
+	}
+
 	/** Exports; what came of it is told even where the dialog was closed meanwhile. */
 	async exportPapers(request: ExportRequest): Promise<void> {
+		this.notes.flush();
 		await this.exporting.start(request);
 		const { exported, refusal } = this.exporting;
 		if (this.dialog === 'export') return;
@@ -284,6 +297,7 @@ export class Papertray {
 
 	/** Gives a paper to Zotero on this computer; where that is not to be had, offers a file for it. */
 	async addToZotero(paper: string): Promise<void> {
+		this.notes.flush();
 		const added = await this.zotero.add(paper);
 		if (added === undefined) return;
 		if (added.ok) {

@@ -35,6 +35,10 @@ export function errorWords(error: AppError): string {
 			return `At most ${fullNumber(error.most)} papers can be copied at once. An export to a file takes any number.`;
 		case 'zotero':
 			return ZOTERO_PROBLEMS[error.problem];
+		case 'import-unreadable':
+			return `This cannot be brought in: ${error.reason}. Nothing was changed.`;
+		case 'backup-failed':
+			return `The backup was not written: ${error.reason}. What you have is as it was, and so are older backups.`;
 		case 'busy':
 			return 'That is under way already. It goes on, and nothing was started twice.';
 		case 'tag-name-taken':

@@ -151,6 +151,7 @@ export const COMMANDS = [
 		keys: [],
 	},
 	{ id: 'sync-now', name: 'Sync now', group: 'Papertray', menu: 'File', keys: ['r'] },
+	{ id: 'import', name: 'Import or restore…', group: 'Papertray', menu: 'File', keys: [] },
 	{ id: 'export', name: 'Export…', group: 'Papertray', menu: 'File', keys: ['Ctrl+E'] },
 	{ id: 'palette', name: 'Commands', group: 'Papertray', menu: 'View', keys: ['Ctrl+K'] },
 	{ id: 'settings', name: 'Settings', group: 'Papertray', menu: 'File', keys: ['Ctrl+,'] },

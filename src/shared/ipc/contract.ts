@@ -16,6 +16,12 @@ import {
 	reasonSchema,
 	reversedSchema,
 } from '../domain/history-item.ts';
+import { backupsSchema } from '../domain/backup.ts';
+import {
+	importedSchema,
+	importPreviewSchema,
+	importRequestSchema,
+} from '../domain/import/import.ts';
 import { COPY_FORMS, exportedSchema, exportRequestSchema } from '../domain/export/request.ts';
 import { textFilterSchema } from '../domain/filter.ts';
 import { addedPaperSchema, foundPaperSchema } from '../domain/found-paper.ts';
@@ -267,6 +273,17 @@ export const commands = {
 	resolveNoteFolder: { input: v.picklist(['write', 'empty']), output: v.void() },
 	/** Makes a note what it was in one of its versions. */
 	restoreNote: { input: v.strictObject({ paper: paperIdSchema, number: row }), output: v.void() },
+	/** The backups on this disk, the newest first. */
+	readBackups: { input: v.void(), output: backupsSchema },
+	/** Makes a backup now: beside the others, or where the user is asked to put it. */
+	makeBackup: { input: v.picklist(['here', 'elsewhere']), output: v.void() },
+	/** Brings back what was there before the last restoring; the app starts anew. */
+	undoRestore: { input: v.void(), output: v.void() },
+	/** What an import would bring; nothing where the user chose no file. It is held until it is run. */
+	previewImport: { input: importRequestSchema, output: v.optional(importPreviewSchema) },
+	/** Runs the import that was looked at last. After a backup the app starts anew, and nothing comes back. */
+	runImport: { input: v.void(), output: v.optional(importedSchema) },
+	cancelImport: { input: v.void(), output: v.void() },
 	/**
 	 * Asks the user for a file, and writes papers to it. Answers when that is on disk, with nothing
 	 * where the user called it off; how far it is `onExportProgress` tells meanwhile.
@@ -315,6 +332,8 @@ export const events = {
 	onTagsChanged: v.object({ tags: v.array(listedTagSchema), rows: rowsSchema }),
 	/** All sources there are now. */
 	onSourcesChanged: v.array(listedSourceSchema),
+	/** An import has come so far. */
+	onImportProgress: v.object({ done: v.number(), total: v.number() }),
 	/** An export has written so many papers of all. */
 	onExportProgress: v.object({ done: v.number(), total: v.number() }),
 	/** A note is another now; `rows` are the paper's, where it has any. */

@@ -49,6 +49,12 @@ export const commandNames = [
 	'saveNote',
 	'readNoteVersions',
 	'openNoteLink',
+	'readBackups',
+	'makeBackup',
+	'undoRestore',
+	'previewImport',
+	'runImport',
+	'cancelImport',
 	'exportPapers',
 	'cancelExport',
 	'showExported',
@@ -81,6 +87,7 @@ export const eventNames = [
 	'onSearchStateChanged',
 	'onSourcesChanged',
 	'onExportProgress',
+	'onImportProgress',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];

@@ -1,0 +1,93 @@
+import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
+import { createGzip } from 'node:zlib';
+import type { Settings } from '#shared/domain/settings.ts';
+import type { SavedViews } from '#shared/domain/view.ts';
+import { ACT_JOURNAL } from '../store/act-journal.ts';
+import { DurableFile } from '../store/durable-file.ts';
+import type { Library } from '../store/library.ts';
+import { NOTE_JOURNAL } from '../store/note-journal.ts';
+import { SETTINGS_FORMAT, VIEWS_FORMAT } from '../store/preferences.ts';
+import { TAGS_FORMAT } from '../store/tags.ts';
+import {
+	BACKUP_NAME,
+	BACKUP_VERSION,
+	type BackupHead,
+	type BackupLine,
+	type DocumentName,
+} from './backup-format.ts';
+import { holdsOf, keptPapers } from './holds.ts';
+
+/** So many papers make a line: some ten milliseconds of work. */
+const SLICE = 200;
+
+export interface BackedUp {
+	readonly library: Library;
+	readonly views: SavedViews;
+	readonly settings: Settings;
+	/** The version of the app. */
+	readonly app: string;
+	/** Epoch milliseconds. */
+	readonly at: number;
+}
+
+/**
+ * Writes all that cannot be fetched again into one file. What was decided while it is written is
+ * in the next one. Where the disk refuses it throws, and the file is what it was before.
+ */
+export async function writeBackup(file: string, backedUp: BackedUp): Promise<BackupHead> {
+	const head: BackupHead = {
+		papertray: BACKUP_NAME,
+		version: BACKUP_VERSION,
+		createdAt: backedUp.at,
+		app: backedUp.app,
+		holds: holdsOf(backedUp.library, backedUp.views),
+	};
+	const written = await DurableFile.begin(file);
+	try {
+		const bytes = Readable.from(linesOf(head, backedUp)).pipe(createGzip());
+		for await (const chunk of bytes) await written.write(chunk as Buffer);
+		await written.commit();
+		return head;
+	} catch (cause) {
+		await written.discard();
+		throw cause;
+	}
+}
+
+async function* linesOf(
+	head: BackupHead,
+	{ library, views, settings }: BackedUp,
+): AsyncGenerator<string> {
+	yield `${JSON.stringify(head)}\n`;
+	let lines = 1;
+	// All taken at one moment, before anything else can be decided.
+	const documents: readonly (readonly [DocumentName, number, unknown])[] = [
+		['acts', ACT_JOURNAL.version, library.decisions.snapshot()],
+		['notes', NOTE_JOURNAL.version, library.notes.snapshot()],
+		['tags', TAGS_FORMAT.version, library.tags.document],
+		['views', VIEWS_FORMAT.version, views],
+		['settings', SETTINGS_FORMAT.version, settings],
+	];
+	const ids = keptPapers(library);
+	for (const [part, version, data] of documents) {
+		yield line({ part, version, data });
+		lines += 1;
+	}
+	const samples = await library.allSamples(ids);
+	for (let from = 0; from < ids.length; from += SLICE) {
+		const papers = await library.papersOf(ids.slice(from, from + SLICE));
+		yield line({
+			part: 'papers',
+			papers: papers.map((paper) => ({ paper, samples: samples.get(paper.id) ?? [] })),
+		});
+		lines += 1;
+		// Whatever else main has to do comes between two lines.
+		await setImmediate();
+	}
+	yield line({ part: 'end', lines: lines + 1 });
+}
+
+function line(value: BackupLine): string {
+	return `${JSON.stringify(value)}\n`;
+}
