@@ -135,6 +135,7 @@ test('papers that are pasted come into the inbox; what nobody knows is named', a
 	const more = feed.fillDay('2026-01-05', 2);
 	feed.setDay('2026-01-05', []);
 	feed.addPapers(more);
+	feed.arxiv.unknown.add('2601.99999');
 	const { page } = await launch();
 	await expectCount(page, 2);
 	await expectSynced(page);
