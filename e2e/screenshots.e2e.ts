@@ -69,7 +69,16 @@ for (const theme of ['light', 'dark'] as const) {
 		await shoot(page, `help-${theme}`);
 		await page.keyboard.press('Escape');
 		await page.getByRole('button', { name: 'Settings' }).click();
-		for (const section of ['General', 'Keys', 'Muted', 'Sync', 'Sources', 'Activity', 'Data']) {
+		for (const section of [
+			'General',
+			'Keys',
+			'Muted',
+			'Sync',
+			'Sources',
+			'Agents',
+			'Activity',
+			'Data',
+		]) {
 			await page.getByRole('tab', { name: section }).click();
 			await shoot(page, `settings-${section.toLowerCase()}-${theme}`);
 		}

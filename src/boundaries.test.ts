@@ -11,6 +11,7 @@ const ALLOWED: Readonly<Record<string, readonly RegExp[]>> = {
 	shared: [/^valibot$/, /^fuse\.js$/, /^yaml$/, /^diff$/],
 	main: [
 		/^#shared\//,
+		/^main\/agents\/serve\.ts$/,
 		/^node:/,
 		/^lowdb(\/node)?$/,
 		/^valibot$/,
@@ -19,6 +20,7 @@ const ALLOWED: Readonly<Record<string, readonly RegExp[]>> = {
 		/^chokidar$/,
 		/^citeproc$/,
 	],
+	'main/agents': [/^#shared\//, /^main\/outside\//, /^@modelcontextprotocol\/sdk\//, /^zod$/],
 	'main/electron': [/^#shared\//, /^main\//, /^node:/, /^electron$/],
 	'main/index.ts': [/^#shared\//, /^main\//, /^node:/, /^electron$/],
 	preload: [/^#shared\//, /^electron$/],

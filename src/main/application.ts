@@ -8,6 +8,7 @@ import type { ListedSource } from '#shared/domain/listed-source.ts';
 import type { ColumnsChange } from '#shared/domain/columns.ts';
 import type { CommandId } from '#shared/domain/commands.ts';
 import type { Settings, SettingsChange } from '#shared/domain/settings.ts';
+import type { Program } from '#shared/domain/program.ts';
 import { dayAt, dayNumber } from '#shared/domain/day.ts';
 import { filterOf } from '#shared/domain/view.ts';
 import type { Result } from '#shared/result.ts';
@@ -16,6 +17,7 @@ import type { Config } from './config.ts';
 import { Exporter, type ExporterOptions } from './export/exporter.ts';
 import { openBackups } from './open-backups.ts';
 import { openFeed } from './open-feed.ts';
+import { OutsideDoor } from './outside-door.ts';
 import { firstFrame } from './first-frame.ts';
 import { createHandlers } from './handlers.ts';
 import type { Handlers } from './ipc/answer.ts';
@@ -50,6 +52,8 @@ export interface World {
 	readonly resources: string;
 	readonly version: string;
 	readonly electron: string;
+	/** What the command line is started with. */
+	readonly program: Pick<Program, 'path' | 'parameters'>;
 	readonly fetch: typeof globalThis.fetch;
 	readonly fetchPicture: (address: string) => Promise<Uint8Array>;
 	readonly shrink: (picture: Picture) => Picture | undefined;
@@ -153,6 +157,16 @@ export async function createApplication(world: World): Promise<Application> {
 			announce('onSettingsChanged', settings.data);
 			return await saved;
 		},
+	});
+
+	const outside = new OutsideDoor({
+		profile,
+		library: () => own,
+		isShown: () => !shown.isSample,
+		search,
+		now,
+		announce,
+		agentsMayWrite: () => settings.data.agentsMayWrite,
 	});
 
 	const feed = await openFeed({
@@ -331,7 +345,8 @@ export async function createApplication(world: World): Promise<Application> {
 			showPaperMenu: world.showPaperMenu,
 			showDataFolder: () => world.showFolder(profile),
 			noteFolder: noteFolder.host,
-			outsideNumber: (paper) => noteFolder.outsideNumber(paper),
+			outsideNumber: (paper) =>
+				Math.max(noteFolder.outsideNumber(paper), outside.noteNumber(paper)),
 			places: () => ({
 				profile,
 				feed: config.huggingFaceUrl,
@@ -339,6 +354,10 @@ export async function createApplication(world: World): Promise<Application> {
 				arxivRss: config.arxivRssUrl,
 				zotero: config.zoteroUrl,
 				electron: world.electron,
+				program: {
+					...world.program,
+					...(config.profile !== undefined && { environment: { PAPERTRAY_PROFILE: profile } }),
+				},
 			}),
 		}),
 		async findPicture(path) {
@@ -363,6 +382,7 @@ export async function createApplication(world: World): Promise<Application> {
 			feed.schedule.start();
 			feed.backfill.resume();
 			search.begin();
+			void outside.open();
 			noteFolder.folder.begin();
 			kept.begin();
 		},
@@ -373,6 +393,8 @@ export async function createApplication(world: World): Promise<Application> {
 		async close() {
 			await exporter.stop();
 			waking.stop();
+			// What was asked from outside is done before the library closes.
+			await outside.close();
 			search.stop();
 			lastUse.keep();
 			await noteFolder.folder.close();

@@ -2,6 +2,7 @@ import type { CommandId } from '#shared/domain/commands.ts';
 import type { Away } from '#shared/domain/away.ts';
 import { linkOf, type LinkKind } from '#shared/domain/link.ts';
 import type { Paper } from '#shared/domain/paper.ts';
+import { agentConfiguration } from '#shared/domain/program.ts';
 import type { MuteRule } from '#shared/domain/mute.ts';
 import type { Layout, SettingsChange } from '#shared/domain/settings.ts';
 import type { Activity } from '#shared/domain/sync-state.ts';
@@ -219,6 +220,11 @@ export function createHandlers(host: Host): Handlers {
 		},
 
 		readPlaces: () => success(host.places()),
+
+		async copyAgentConfiguration() {
+			await host.copyText(agentConfiguration(host.places().program));
+			return success(undefined);
+		},
 
 		...createTagHandlers(host),
 

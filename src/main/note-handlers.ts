@@ -6,7 +6,7 @@ import type { Handlers } from './ipc/answer.ts';
 import type { Library } from './store/library.ts';
 
 /** Heading of a text that came while another was being typed. */
-const UNSEEN = 'Changed in the folder at the same time';
+const UNSEEN = 'Changed elsewhere at the same time';
 
 type NoteCommand = 'readNote' | 'saveNote' | 'readNoteVersions' | 'readBacklinks' | 'openNoteLink';
 

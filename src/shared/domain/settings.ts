@@ -78,6 +78,8 @@ export const settingsSchema = v.object({
 	noteFolder: v.optional(noteFolderSettingsSchema, NO_FOLDER),
 	/** Zotero on this computer is asked whether it has the paper that is read. */
 	zotero: v.optional(v.boolean(), false),
+	/** Whether programs that act for the user may change what they may read (`main/agents`). */
+	agentsMayWrite: v.optional(v.boolean(), false),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -94,9 +96,10 @@ export const settingsChangeSchema = v.strictObject({
 	recentSearches: v.exactOptional(recentSearchesSchema),
 	startView: v.exactOptional(startPlaceSchema),
 	categories: v.exactOptional(categoriesSchema),
+	agentsMayWrite: v.exactOptional(v.boolean()),
+	zotero: v.exactOptional(v.boolean()),
 	noteTemplates: v.exactOptional(noteTemplatesSchema),
 	newNotes: v.exactOptional(newNotesSchema),
-	zotero: v.exactOptional(v.boolean()),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
@@ -111,6 +114,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	recentSearches: [],
 	startView: INBOX,
 	categories: [],
+	agentsMayWrite: false,
 	noteTemplates: [],
 	newNotes: '',
 	noteFolder: NO_FOLDER,

@@ -33,6 +33,7 @@ import { LONGEST_NOTE, noteVersionSchema } from '../domain/note.ts';
 import { foldedPapersSchema, noteFolderStateSchema } from '../domain/note-folder/folder-state.ts';
 import { durabilitySchema, noticeSchema } from '../domain/notice.ts';
 import { paperIdSchema, paperSchema } from '../domain/paper.ts';
+import { programSchema } from '../domain/program.ts';
 import { layoutSchema, settingsChangeSchema, settingsSchema } from '../domain/settings.ts';
 import { sourceSchema } from '../domain/source.ts';
 import { untilSchema } from '../domain/snooze.ts';
@@ -196,8 +197,11 @@ export const commands = {
 			arxivRss: v.string(),
 			zotero: v.string(),
 			electron: v.string(),
+			program: programSchema,
 		}),
 	},
+	/** Copies what a client of the Model Context Protocol wants to know of Papertray. */
+	copyAgentConfiguration: { input: nothing, output: v.void() },
 	/** Rows of the papers that come from a source; `onSourcesChanged` tells when they may be others. */
 	readFrom: { input: sourceSchema, output: rowsSchema },
 	/** Rows of the papers that have a tag; `onTagsChanged` tells when they may be others. */
