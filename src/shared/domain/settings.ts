@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { presets } from './key-presets.ts';
 import { MOST_TEMPLATES, noteTemplateSchema } from './note-template.ts';
 import { sortSchema } from './list.ts';
+import { noteFolderSettingsSchema, type NoteFolderSettings } from './note-folder/folder-state.ts';
 import { MOST_RECENT } from './recent.ts';
 import { INBOX, startPlaceSchema } from './place.ts';
 import { categorySchema } from './source.ts';
@@ -40,6 +41,8 @@ const categoriesSchema = v.pipe(
 );
 export type ChosenCategory = v.InferOutput<typeof categoriesSchema>[number];
 
+const NO_FOLDER: NoteFolderSettings = { on: false, folder: '', papers: 'notes' };
+
 const recentSearchesSchema = v.pipe(
 	v.array(v.pipe(v.string(), v.maxLength(LONGEST_REMEMBERED))),
 	v.maxLength(MOST_RECENT.searches),
@@ -71,8 +74,12 @@ export const settingsSchema = v.object({
 	categories: v.optional(categoriesSchema, []),
 	noteTemplates: v.optional(noteTemplatesSchema, []),
 	newNotes: v.optional(newNotesSchema, ''),
+	/** Changed by commands of its own: the page is not to say where files are written. */
+	noteFolder: v.optional(noteFolderSettingsSchema, NO_FOLDER),
 	/** Zotero on this computer is asked whether it has the paper that is read. */
 	zotero: v.optional(v.boolean(), false),
+	/** Whether programs that act for the user may change what they may read (`main/agents`). */
+	agentsMayWrite: v.optional(v.boolean(), false),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -89,9 +96,10 @@ export const settingsChangeSchema = v.strictObject({
 	recentSearches: v.exactOptional(recentSearchesSchema),
 	startView: v.exactOptional(startPlaceSchema),
 	categories: v.exactOptional(categoriesSchema),
+	agentsMayWrite: v.exactOptional(v.boolean()),
+	zotero: v.exactOptional(v.boolean()),
 	noteTemplates: v.exactOptional(noteTemplatesSchema),
 	newNotes: v.exactOptional(newNotesSchema),
-	zotero: v.exactOptional(v.boolean()),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
@@ -106,8 +114,10 @@ export const DEFAULT_SETTINGS: Settings = {
 	recentSearches: [],
 	startView: INBOX,
 	categories: [],
+	agentsMayWrite: false,
 	noteTemplates: [],
 	newNotes: '',
+	noteFolder: NO_FOLDER,
 	zotero: false,
 };
 

@@ -39,6 +39,7 @@ export const commandNames = [
 	'rememberLayout',
 	'showSample',
 	'readPlaces',
+	'copyAgentConfiguration',
 	'readFrom',
 	'readTagged',
 	'readTagsOf',
@@ -50,7 +51,6 @@ export const commandNames = [
 	'saveNote',
 	'readNoteVersions',
 	'openNoteLink',
-	'readBacklinks',
 	'readBackups',
 	'makeBackup',
 	'undoRestore',
@@ -63,6 +63,13 @@ export const commandNames = [
 	'copyPapers',
 	'askZotero',
 	'addToZotero',
+	'readNoteFolder',
+	'chooseNoteFolder',
+	'changeNoteFolder',
+	'showNoteFolder',
+	'resolveNoteFolder',
+	'restoreNote',
+	'readBacklinks',
 ] as const;
 
 export const eventNames = [
@@ -78,6 +85,7 @@ export const eventNames = [
 	'onAwayChanged',
 	'onTagsChanged',
 	'onNoteChanged',
+	'onNoteFolderChanged',
 	'onSearchStateChanged',
 	'onSourcesChanged',
 	'onRisingChanged',
