@@ -194,6 +194,7 @@ export async function createApplication(world: World): Promise<Application> {
 		trends.changed();
 		void tellRising();
 		void kept.backups.makeDaily();
+		void packDaily();
 	});
 	feed.backfill.onChanged((state) => announce('onBackfillChanged', state));
 	const waking = new Waking({
@@ -209,6 +210,18 @@ export async function createApplication(world: World): Promise<Application> {
 			announce('onSourcesChanged', sources());
 		}
 		waking.look();
+	}
+
+	/** Day on which the history of counts was made smaller last. */
+	let packed: string | undefined;
+	async function packDaily(): Promise<void> {
+		const today = dayAt(now());
+		if (packed === today) return;
+		packed = today;
+		await own.packSamples().catch((cause: unknown) => {
+			// It stays as large as it is, and tomorrow is another day.
+			log('warn', 'the history of counts is not packed', cause);
+		});
 	}
 
 	async function tellRising(): Promise<void> {

@@ -306,6 +306,12 @@ export class Library {
 		}
 	}
 
+	/** Makes the history of counts smaller, between two ingests. */
+	async packSamples(): Promise<void> {
+		if (this.#parts.decisions.refusal !== undefined) return;
+		await this.#inTurn(() => this.#parts.samples.pack(this.#parts.now()));
+	}
+
 	/** How a paper's counts moved, oldest first. */
 	async samples(id: string): Promise<Sample[]> {
 		return await this.#parts.samples.of(id);
