@@ -90,7 +90,8 @@ test('it begins with what is there, hears of what happens, and tells the window'
 	expect(changed).toEqual([expect.objectContaining({ paper: ONE, outside: true })]);
 	await writeFile(join(vault, 'two.md'), `---\nid: ${TWO}\ntags: [new one]\n---\nhello`);
 	await vi.waitFor(() => expect(library.notes.of(TWO).text).toBe('hello'), 20_000);
-	await vi.waitFor(() => expect(library.listedTags()).toMatchObject([{ name: 'new one' }]));
+	const tagged = [{ name: 'new one', papers: 1 }];
+	await vi.waitFor(() => expect(library.listedTags()).toMatchObject(tagged), 20_000);
 	expect(library.decisions.history.acts.size).toBe(1);
 });
 
