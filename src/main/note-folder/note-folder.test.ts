@@ -185,9 +185,9 @@ test('a folder that comes back is found, with what was done in it meanwhile', as
 	await vi.waitFor(() => expect(library.notes.of(ONE).text).toBe('done meanwhile'), 20_000);
 	await unlink(path());
 	await vi.waitFor(() => expect(library.notes.of(ONE).text).toBe(''), 20_000);
-	await vi.waitFor(() =>
-		expect(folder.state.news).toMatchObject([{ what: 'deleted', paper: ONE }]),
-	);
+	await vi.waitFor(() => {
+		expect(folder.state.news).toMatchObject([{ what: 'deleted', paper: ONE }]);
+	}, 20_000);
 });
 
 test('a library that another process holds is not written, nor are files', async () => {
@@ -196,7 +196,7 @@ test('a library that another process holds is not written, nor are files', async
 	folder.begin();
 	await vi.waitFor(() => {
 		expect(folder.state.phase).toEqual({ phase: 'refused', reason: refusal });
-	});
+	}, 20_000);
 	folder.look();
 	await folder.settingsChanged();
 	expect(await readdir(vault)).toEqual([]);
