@@ -5,6 +5,7 @@ import { sortSchema } from './list.ts';
 import { MOST_RECENT } from './recent.ts';
 import { INBOX, startPlaceSchema } from './place.ts';
 import { categorySchema } from './source.ts';
+import { LONGEST_WORD, MOST_OWN_WORDS, SPELLINGS } from './spelling-choice.ts';
 
 /** Seconds in the reader after which a paper counts as read; 0: at once; `never`: only by hand. */
 const readAfterSchema = v.union([
@@ -55,6 +56,14 @@ const noteTemplatesSchema = v.pipe(
 /** The name of the template that new notes begin with; empty: with nothing. */
 const newNotesSchema = v.pipe(v.string(), v.maxLength(60));
 
+const spellingSchema = v.picklist(SPELLINGS);
+
+const ownWordsSchema = v.pipe(
+	v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST_WORD))),
+	v.maxLength(MOST_OWN_WORDS),
+	v.readonly(),
+);
+
 export const settingsSchema = v.object({
 	theme: v.picklist(['system', 'light', 'dark']),
 	density: v.picklist(['comfortable', 'compact']),
@@ -71,6 +80,10 @@ export const settingsSchema = v.object({
 	categories: v.optional(categoriesSchema, []),
 	noteTemplates: v.optional(noteTemplatesSchema, []),
 	newNotes: v.optional(newNotesSchema, ''),
+	/** The dictionary that notes are checked by. */
+	spelling: v.optional(spellingSchema, 'en-us'),
+	/** Words that count as spelled right in notes. */
+	ownWords: v.optional(ownWordsSchema, []),
 	/** Zotero on this computer is asked whether it has the paper that is read. */
 	zotero: v.optional(v.boolean(), false),
 });
@@ -91,6 +104,8 @@ export const settingsChangeSchema = v.strictObject({
 	categories: v.exactOptional(categoriesSchema),
 	noteTemplates: v.exactOptional(noteTemplatesSchema),
 	newNotes: v.exactOptional(newNotesSchema),
+	spelling: v.exactOptional(spellingSchema),
+	ownWords: v.exactOptional(ownWordsSchema),
 	zotero: v.exactOptional(v.boolean()),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
@@ -108,6 +123,8 @@ export const DEFAULT_SETTINGS: Settings = {
 	categories: [],
 	noteTemplates: [],
 	newNotes: '',
+	spelling: 'en-us',
+	ownWords: [],
 	zotero: false,
 };
 
