@@ -121,7 +121,8 @@ export function sandboxArgs(): string[] {
 	return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }
 
-function appEnvironment(
+/** The environment of the app on a folder and a feed. */
+export function appEnvironment(
 	profile: string,
 	feedUrl: string,
 	more: Readonly<Record<string, string>>,

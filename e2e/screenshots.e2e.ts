@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { addDays } from '#shared/domain/day.ts';
@@ -69,7 +69,16 @@ for (const theme of ['light', 'dark'] as const) {
 		await shoot(page, `help-${theme}`);
 		await page.keyboard.press('Escape');
 		await page.getByRole('button', { name: 'Settings' }).click();
-		for (const section of ['General', 'Keys', 'Muted', 'Sync', 'Sources', 'Activity', 'Data']) {
+		for (const section of [
+			'General',
+			'Keys',
+			'Muted',
+			'Sync',
+			'Sources',
+			'Agents',
+			'Activity',
+			'Data',
+		]) {
 			await page.getByRole('tab', { name: section }).click();
 			await shoot(page, `settings-${section.toLowerCase()}-${theme}`);
 		}
@@ -330,6 +339,60 @@ for (const theme of ['light', 'dark'] as const) {
 		await page.getByRole('button', { name: 'Versions' }).click();
 		await expect(page.getByRole('listbox', { name: 'Versions' })).toBeVisible();
 		await shoot(page, `notes-versions-${theme}`);
+	});
+}
+
+for (const theme of ['light', 'dark'] as const) {
+	test(`the folder of notes, ${theme}`, async ({ feed, launch, profile }) => {
+		await fillWithSamples(feed);
+		const vault = join(profile, `../papertray-screenshot-vault-${theme}`);
+		await rm(vault, { recursive: true, force: true });
+		await mkdir(join(vault, 'old'), { recursive: true });
+		await writeFile(join(vault, 'diary.md'), 'nothing of papers');
+		await writeFile(join(vault, 'old/scan.md'), 'a\0b');
+		await writeFile(join(vault, 'torn.md'), '---\nid: "2606');
+		const running = await launch();
+		const { electron, page } = running;
+		await useTheme(running, theme);
+		await readSome(running);
+		await page.keyboard.press('n');
+		await expect(page.getByRole('textbox', { name: 'Notes' })).toBeFocused();
+		await page.keyboard.insertText('What convinces me: the ablation in figure 3.');
+		await expect(page.getByRole('status', { name: 'Note status' })).toHaveText('Saved');
+		await page.keyboard.press('Escape');
+		await electron.evaluate(({ dialog }, path) => {
+			dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+		}, vault);
+		await page.getByRole('button', { name: 'Settings' }).click();
+		await page.getByRole('tab', { name: 'Notes' }).click();
+		await page.getByRole('button', { name: 'Choose a folder' }).click();
+		const state = page.getByRole('status', { name: 'Folder of notes' });
+		await expect(state).toContainText('1 file, in step');
+		await page.getByRole('checkbox', { name: 'Keep notes as files' }).uncheck();
+		await expect(state).toContainText('Off');
+		const [name = ''] = (await readdir(vault)).filter((each) => /^\d.*\.md$/.test(each));
+		const whole = await readFile(join(vault, name), 'utf8');
+		await writeFile(
+			join(vault, name),
+			whole.replace('the ablation in figure 3.', 'table 2, and not much else.'),
+		);
+		await page.evaluate(
+			async (id) => {
+				const text = 'What convinces me: the ablation in figure 3, less so the proof.';
+				await window.backend.saveNote({ paper: id, text });
+			},
+			/id: "([\d.]+)"/.exec(whole)?.[1] ?? '',
+		);
+		await page.getByRole('checkbox', { name: 'Keep notes as files' }).check();
+		await expect(state).toContainText('1 file, in step');
+		await state.scrollIntoViewIfNeeded();
+		await shoot(page, `note-folder-settings-${theme}`);
+		await page.getByText('What happened to notes').scrollIntoViewIfNeeded();
+		await shoot(page, `note-folder-settings-below-${theme}`);
+		await page.keyboard.press('Escape');
+		await page.getByRole('textbox', { name: 'Notes' }).scrollIntoViewIfNeeded();
+		await shoot(page, `note-folder-both-${theme}`);
+		await rm(vault, { recursive: true, force: true });
 	});
 }
 

@@ -8,16 +8,19 @@ import { expect, test } from 'vitest';
  * also keeps Electron and packages out of where they do not belong.
  */
 const ALLOWED: Readonly<Record<string, readonly RegExp[]>> = {
-	shared: [/^valibot$/, /^fuse\.js$/, /^diff$/],
+	shared: [/^valibot$/, /^fuse\.js$/, /^yaml$/, /^diff$/],
 	main: [
 		/^#shared\//,
+		/^main\/agents\/serve\.ts$/,
 		/^node:/,
 		/^lowdb(\/node)?$/,
 		/^valibot$/,
 		/^ky$/,
 		/^fast-xml-parser$/,
+		/^chokidar$/,
 		/^citeproc$/,
 	],
+	'main/agents': [/^#shared\//, /^main\/outside\//, /^@modelcontextprotocol\/sdk\//, /^zod$/],
 	'main/electron': [/^#shared\//, /^main\//, /^node:/, /^electron$/],
 	'main/index.ts': [/^#shared\//, /^main\//, /^node:/, /^electron$/],
 	preload: [/^#shared\//, /^electron$/],
@@ -89,7 +92,7 @@ function importsOf(file: string): string[] {
 
 function importTargets(source: string, file: string): string[] {
 	const targets = withoutComments(source).matchAll(
-		/\b(?:from|import)\s*\(?\s*['"](?<target>[^'"]+)['"]/g,
+		/(?<!['"])\b(?:from|import)\s*\(?\s*['"](?<target>[^'"]+)['"]/g,
 	);
 	return [...targets].map(({ groups }) => {
 		const target = groups?.['target'] ?? '';

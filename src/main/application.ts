@@ -8,6 +8,7 @@ import type { ListedSource } from '#shared/domain/listed-source.ts';
 import type { ColumnsChange } from '#shared/domain/columns.ts';
 import type { CommandId } from '#shared/domain/commands.ts';
 import type { Settings, SettingsChange } from '#shared/domain/settings.ts';
+import type { Program } from '#shared/domain/program.ts';
 import { dayAt, dayNumber } from '#shared/domain/day.ts';
 import { filterOf } from '#shared/domain/view.ts';
 import type { Result } from '#shared/result.ts';
@@ -16,9 +17,11 @@ import type { Config } from './config.ts';
 import { Exporter, type ExporterOptions } from './export/exporter.ts';
 import { openBackups } from './open-backups.ts';
 import { openFeed } from './open-feed.ts';
+import { OutsideDoor } from './outside-door.ts';
 import { firstFrame } from './first-frame.ts';
 import { createHandlers } from './handlers.ts';
 import type { Handlers } from './ipc/answer.ts';
+import { openNoteFolder } from './open-note-folder.ts';
 import { LastUse } from './last-use.ts';
 import { listedSources } from './listed-sources.ts';
 import { SamplePapers } from './sample-papers.ts';
@@ -49,6 +52,8 @@ export interface World {
 	readonly resources: string;
 	readonly version: string;
 	readonly electron: string;
+	/** What the command line is started with. */
+	readonly program: Pick<Program, 'path' | 'parameters'>;
 	readonly fetch: typeof globalThis.fetch;
 	readonly fetchPicture: (address: string) => Promise<Uint8Array>;
 	readonly shrink: (picture: Picture) => Picture | undefined;
@@ -59,6 +64,7 @@ export interface World {
 	/** Shows the menu of a paper, with these commands greyed out. */
 	readonly showPaperMenu: (unavailable: readonly CommandId[]) => void;
 	readonly showFolder: (folder: string) => Promise<void>;
+	readonly chooseFolder: (before: string) => Promise<string | undefined>;
 	/** Shows a file in its folder. */
 	readonly showFile: (file: string) => void;
 	/** Asks the user for a file to write; undefined when called off. */
@@ -127,10 +133,41 @@ export async function createApplication(world: World): Promise<Application> {
 		told[name]?.(payload);
 	}
 	const told: { readonly [Name in EventName]?: (payload: Payload<Name>) => void } = {
-		onMarksChanged: ({ rows, flags }) => search.marksChanged(rows, flags),
-		onTagsChanged: ({ rows }) => search.tagsChanged(rows),
-		onNoteChanged: ({ rows }) => search.notesChanged(rows),
+		onMarksChanged({ rows, flags }) {
+			search.marksChanged(rows, flags);
+			noteFolder.marksChanged(rows, flags);
+		},
+		onTagsChanged({ rows }) {
+			search.tagsChanged(rows);
+			noteFolder.papersChanged(rows);
+		},
+		onNoteChanged({ rows }) {
+			search.notesChanged(rows);
+			noteFolder.papersChanged(rows);
+		},
+		onPapersChanged: ({ rows }) => noteFolder.papersChanged(rows),
 	};
+	const noteFolder = openNoteFolder({
+		...world,
+		shown,
+		announce,
+		settings: () => settings.data.noteFolder,
+		async saveSettings(chosen) {
+			const saved = settings.update((before) => ({ ...before, noteFolder: chosen }));
+			announce('onSettingsChanged', settings.data);
+			return await saved;
+		},
+	});
+
+	const outside = new OutsideDoor({
+		profile,
+		library: () => own,
+		isShown: () => !shown.isSample,
+		search,
+		now,
+		announce,
+		agentsMayWrite: () => settings.data.agentsMayWrite,
+	});
 
 	const feed = await openFeed({
 		...world,
@@ -307,6 +344,9 @@ export async function createApplication(world: World): Promise<Application> {
 			copyText: world.copyText,
 			showPaperMenu: world.showPaperMenu,
 			showDataFolder: () => world.showFolder(profile),
+			noteFolder: noteFolder.host,
+			outsideNumber: (paper) =>
+				Math.max(noteFolder.outsideNumber(paper), outside.noteNumber(paper)),
 			places: () => ({
 				profile,
 				feed: config.huggingFaceUrl,
@@ -314,6 +354,10 @@ export async function createApplication(world: World): Promise<Application> {
 				arxivRss: config.arxivRssUrl,
 				zotero: config.zoteroUrl,
 				electron: world.electron,
+				program: {
+					...world.program,
+					...(config.profile !== undefined && { environment: { PAPERTRAY_PROFILE: profile } }),
+				},
 			}),
 		}),
 		async findPicture(path) {
@@ -328,13 +372,18 @@ export async function createApplication(world: World): Promise<Application> {
 			// Nobody waits for this: a place that could not be written costs nothing but the place.
 			void windowState.update((before) => ({ ...before, ...place }));
 		},
-		used: () => lastUse.used(),
+		used() {
+			lastUse.used();
+			noteFolder.folder.look();
+		},
 		begin() {
 			waking.look();
 			lastUse.keep();
 			feed.schedule.start();
 			feed.backfill.resume();
 			search.begin();
+			void outside.open();
+			noteFolder.folder.begin();
 			kept.begin();
 		},
 		resumed() {
@@ -344,8 +393,11 @@ export async function createApplication(world: World): Promise<Application> {
 		async close() {
 			await exporter.stop();
 			waking.stop();
+			// What was asked from outside is done before the library closes.
+			await outside.close();
 			search.stop();
 			lastUse.keep();
+			await noteFolder.folder.close();
 			await Promise.all([feed.stop(), kept.close()]);
 			await Promise.all([shown.close(), settings.close(), windowState.close(), views.close()]);
 		},

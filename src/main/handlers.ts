@@ -2,6 +2,7 @@ import type { CommandId } from '#shared/domain/commands.ts';
 import type { Away } from '#shared/domain/away.ts';
 import { linkOf, type LinkKind } from '#shared/domain/link.ts';
 import type { Paper } from '#shared/domain/paper.ts';
+import { agentConfiguration } from '#shared/domain/program.ts';
 import type { MuteRule } from '#shared/domain/mute.ts';
 import type { Layout, SettingsChange } from '#shared/domain/settings.ts';
 import type { Activity } from '#shared/domain/sync-state.ts';
@@ -16,6 +17,7 @@ import { historyOf, reasonsOf, said } from './history.ts';
 import type { Reversed } from './store/decisions.ts';
 import type { Search } from './search/search.ts';
 import type { Library } from './store/library.ts';
+import { createFolderHandlers, type FolderHost } from './note-folder-handlers.ts';
 import { createBackupHandlers } from './backup-handlers.ts';
 import { createExportHandlers } from './export-handlers.ts';
 import type { Exporter } from './export/exporter.ts';
@@ -59,6 +61,10 @@ export interface Host {
 	copyText(text: string): Promise<void>;
 	showPaperMenu(unavailable: readonly CommandId[]): void;
 	showDataFolder(): Promise<void>;
+	/** The folder of notes, and what its commands need. */
+	readonly noteFolder: FolderHost;
+	/** The newest version of a paper's note that did not come from the window; 0: they all did. */
+	outsideNumber(paper: string): number;
 	/** Shows a file in its folder. */
 	showFile(file: string): void;
 	readonly exporter: Exporter;
@@ -215,9 +221,16 @@ export function createHandlers(host: Host): Handlers {
 
 		readPlaces: () => success(host.places()),
 
+		async copyAgentConfiguration() {
+			await host.copyText(agentConfiguration(host.places().program));
+			return success(undefined);
+		},
+
 		...createTagHandlers(host),
 
 		...createNoteHandlers(host),
+
+		...createFolderHandlers(host.noteFolder),
 
 		...createOnlineHandlers(() => host.online()),
 

@@ -3,7 +3,8 @@ import { app, dialog, nativeTheme, powerMonitor, session, type BrowserWindow } f
 import { bindingsOf } from '#shared/domain/key-bindings.ts';
 import type { CommandId } from '#shared/domain/commands.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#shared/domain/settings.ts';
-import { createApplication, type Application } from './application.ts';
+import { createApplication, type Application, type World } from './application.ts';
+import { commandIn } from './command-line/command-words.ts';
 import { switchOver } from './backup/switch-over.ts';
 import { readConfig, type Config } from './config.ts';
 import { startEngine } from './electron/engine.ts';
@@ -13,6 +14,7 @@ import { popUpPaperMenu, setUpMenu } from './electron/menu.ts';
 import { fetchPicture, networkFetch } from './electron/network.ts';
 import {
 	chooseFile,
+	chooseFolder,
 	chooseImport,
 	copyText,
 	relaunch,
@@ -38,8 +40,32 @@ import {
 /** How long quitting waits for the disk before it gives up; acts are on disk long before. */
 const LONGEST_QUIT = 5000;
 
-const config = start();
-if (config !== undefined) run(config);
+const command = commandIn(process.argv, app);
+if (command === undefined) {
+	const config = start();
+	if (config !== undefined) run(config);
+} else {
+	// Awaited at the top: Electron waits for it, and needs neither display nor window until then.
+	await runAsCommand(command);
+}
+
+/** `papertray list …`: does what the words say, and ends. */
+async function runAsCommand(words: readonly string[]): Promise<void> {
+	const { runInTerminal } = await import('./command-line/terminal.ts');
+	const code = await runInTerminal(words, {
+		environment: process.env,
+		version: app.getVersion(),
+		profile: app.getPath('userData'),
+	});
+	process.exit(code);
+}
+
+/** The installed program is its own command line; while developing it is a script for Node. */
+function commandProgram(): World['program'] {
+	if (!app.isPackaged) return { path: 'node', parameters: [join(import.meta.dirname, 'cli.js')] };
+	// What an AppImage runs is unpacked anew each time.
+	return { path: process.env['APPIMAGE'] ?? process.execPath, parameters: [] };
+}
 
 /** Everything that has to happen before Electron is ready; undefined: this process is not to run. */
 function start(): Config | undefined {
@@ -82,6 +108,7 @@ function run(config: Config): void {
 			resources,
 			version: app.getVersion(),
 			electron: process.versions.electron,
+			program: commandProgram(),
 			fetch: fetchFromNetwork,
 			fetchPicture: (address) => fetchPicture(fetchFromNetwork, address),
 			shrink,
@@ -91,6 +118,7 @@ function run(config: Config): void {
 			copyText,
 			showPaperMenu: (unavailable) => popUpPaperMenu(bindingsOf(keys), chosen, unavailable),
 			showFolder,
+			chooseFolder,
 			showFile,
 			chooseFile,
 			chooseImport,

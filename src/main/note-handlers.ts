@@ -1,8 +1,12 @@
 import type { Payload } from '#shared/ipc/contract.ts';
 import type { EventName } from '#shared/ipc/names.ts';
+import { addition } from '#shared/domain/note-folder/reconcile.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Handlers } from './ipc/answer.ts';
 import type { Library } from './store/library.ts';
+
+/** Heading of a text that came while another was being typed. */
+const UNSEEN = 'Changed elsewhere at the same time';
 
 type NoteCommand = 'readNote' | 'saveNote' | 'readNoteVersions' | 'readBacklinks' | 'openNoteLink';
 
@@ -11,26 +15,41 @@ interface NoteHost {
 	library(): Library;
 	announce<Name extends EventName>(name: Name, payload: Payload<Name>): void;
 	openOutside(address: string): Promise<Result<void>>;
+	outsideNumber(paper: string): number;
 }
 
 /** What main does for each command about notes. */
 export function createNoteHandlers(host: NoteHost): Pick<Handlers, NoteCommand> {
+	/** What was put behind a note last, by paper: the window may send more before it knows of that. */
+	const put = new Map<string, { readonly number: number; readonly appended: string }>();
+
+	/** What a text lacks that was written elsewhere and that its writer has not seen. */
+	function unseen(paper: string, text: string, seen: number | undefined): string {
+		if (seen === undefined || seen >= host.outsideNumber(paper)) return '';
+		const other = host.library().notes.of(paper);
+		const before = put.get(paper);
+		if (before?.number === other.number) return before.appended;
+		return text.includes(other.text.trim()) ? '' : addition(other.text, UNSEEN);
+	}
+
 	return {
 		readNote: (paper) => success(host.library().notes.of(paper)),
 
-		async saveNote({ paper, text }) {
+		async saveNote({ paper, text, seen }) {
 			const library = host.library();
 			// Another library may be on show by now.
 			if (library.rowOf(paper) === undefined) return failure({ code: 'paper-unknown' });
-			const noted = library.notes.save(paper, text);
+			const appended = unseen(paper, text, seen);
+			const noted = library.notes.save(paper, text + appended);
 			if (!noted.ok) return noted;
 			const { number, change } = noted.value;
+			if (appended !== '') put.set(paper, { number, appended });
 			if (change.rows.length > 0) {
 				host.announce('onMarksChanged', change);
 				host.announce('onNoteChanged', { paper, number, rows: change.rows });
 			}
 			const saved = await noted.value.saved;
-			return saved.ok ? success({ number }) : saved;
+			return saved.ok ? success({ number, ...(appended !== '' && { appended }) }) : saved;
 		},
 
 		readNoteVersions: (paper) => success([...host.library().notes.versionsOf(paper)]),

@@ -22,6 +22,8 @@ export type AppError =
 	/** So many characters, of which so many may be. */
 	| { readonly code: 'note-too-long'; readonly length: number; readonly longest: number }
 	| { readonly code: 'link-refused' }
+	/** A folder that cannot be the one for notes. */
+	| { readonly code: 'folder-refused' }
 	/** A paper was looked for online, and this is why nobody could say. */
 	| { readonly code: 'not-answered'; readonly asked: Asked; readonly problem: FeedProblem }
 	/** Neither Hugging Face nor arXiv has the paper. */

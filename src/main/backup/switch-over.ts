@@ -34,6 +34,11 @@ export async function putAsideAt(profile: string): Promise<number | undefined> {
 	return found === undefined ? undefined : Math.round(found.mtimeMs);
 }
 
+/** Whether a switch is under way, or decided on: until the app has finished it nothing is to be opened. */
+export function isSwitching(profile: string): boolean {
+	return existsSync(join(profile, PLAN)) || existsSync(join(profile, AWAY));
+}
+
 /**
  * Carries out a switch that was decided on, before anything of the profile is opened. Whatever
  * moment it is cut off at, doing it once more ends the same: each part is in one of three places,
@@ -42,7 +47,7 @@ export async function putAsideAt(profile: string): Promise<number | undefined> {
 export async function switchOver(profile: string): Promise<void> {
 	const [plan, away] = [join(profile, PLAN), join(profile, AWAY)];
 	// At nearly every start there is neither, and the window waits.
-	if (!existsSync(plan) && !existsSync(away)) return;
+	if (!isSwitching(profile)) return;
 	const parsed = v.safeParse(planSchema, parse(await readFile(plan, 'utf8').catch(() => '')));
 	if (parsed.success) await carryOut(profile, parsed.output.from, away);
 	await rm(plan, { force: true });

@@ -69,7 +69,11 @@ async function* linesOf(
 		['views', VIEWS_FORMAT.version, views],
 		['settings', SETTINGS_FORMAT.version, settings],
 	];
-	const ids = keptPapers(library);
+	// By month, so that none has to be read more than once or twice.
+	const months = new Map(keptPapers(library).map((id) => [id, library.monthOf(id) ?? '']));
+	const ids = [...months.keys()].sort((a, b) =>
+		(months.get(a) ?? '').localeCompare(months.get(b) ?? ''),
+	);
 	for (const [part, version, data] of documents) {
 		yield line({ part, version, data });
 		lines += 1;

@@ -35,6 +35,21 @@ export async function showFolder(folder: string): Promise<void> {
 	await shell.openPath(folder);
 }
 
+/** Lets the user choose a folder, or make one; undefined where they changed their mind. */
+export async function chooseFolder(before: string): Promise<string | undefined> {
+	const asked = {
+		title: 'Folder for notes',
+		buttonLabel: 'Use this folder',
+		properties: ['openDirectory' as const, 'createDirectory' as const],
+		...(before !== '' && { defaultPath: before }),
+	};
+	const window = BrowserWindow.getFocusedWindow();
+	const { canceled, filePaths } = window
+		? await dialog.showOpenDialog(window, asked)
+		: await dialog.showOpenDialog(asked);
+	return canceled ? undefined : filePaths[0];
+}
+
 /** Shows a file in its folder, in the system's file browser. */
 export function showFile(file: string): void {
 	shell.showItemInFolder(file);

@@ -39,9 +39,13 @@ export async function* gather(
 }
 
 /** The papers of a short list, each with what the user made of it. */
-export async function gathered(library: Library, ids: readonly string[]): Promise<ExportedPaper[]> {
+export async function gathered(
+	library: Library,
+	ids: readonly string[],
+	samples?: ReadonlyMap<string, Sample[]>,
+): Promise<ExportedPaper[]> {
 	const all: ExportedPaper[] = [];
-	for await (const slice of gather(library, ids)) all.push(...slice);
+	for await (const slice of gather(library, ids, samples)) all.push(...slice);
 	return all;
 }
 

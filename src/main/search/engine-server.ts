@@ -45,7 +45,8 @@ export class EngineServer {
 	async #answer(engine: Engine, message: Exclude<ToEngine, { kind: 'open' }>): Promise<void> {
 		switch (message.kind) {
 			case 'search': {
-				const { number } = message;
+				const { number, settled } = message;
+				if (settled) await this.#changes;
 				const startedAt = performance.now();
 				const rows = engine.search(message);
 				const milliseconds = performance.now() - startedAt;

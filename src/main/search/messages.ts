@@ -35,6 +35,8 @@ export interface SearchRequest {
 	readonly sort: QuerySort;
 	/** Day number, which relative days are counted from. */
 	readonly today: number;
+	/** To be answered only once all changes are taken in. */
+	readonly settled?: true;
 }
 
 /** What main tells the engine. `number` is of the question, for the answer to have it too. */

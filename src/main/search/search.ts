@@ -10,6 +10,7 @@ import type {
 	SearchRequest,
 	ToEngine,
 } from './messages.ts';
+import { openedLibrary, rowTags } from './opened-library.ts';
 import { searchedPaper } from './searched-texts.ts';
 
 /** A note that is being typed is searched anew no more often, in milliseconds. */
@@ -99,6 +100,13 @@ export class Search {
 		return answer.kind === 'found' ? answer : { rows: new Uint32Array(), milliseconds: 0 };
 	}
 
+	/** Searches once all that has changed is in the index: for who does not see results get better. */
+	async searchSettled(request: SearchRequest): Promise<SearchAnswer> {
+		clearTimeout(this.#noting);
+		this.#sendNotes();
+		return await this.search({ ...request, settled: true });
+	}
+
 	/**
 	 * Searches for what is being typed. Nothing comes back where more was typed before this was begun:
 	 * one is under way at a time, and of those that wait only the newest is.
@@ -154,7 +162,7 @@ export class Search {
 	tagsChanged(rows: Iterable<number>): void {
 		if (this.#engine === undefined) return;
 		const without = [...rows].map((row): RowTags => [row, []]);
-		const tags = new Map([...without, ...this.#tags()]);
+		const tags = new Map([...without, ...rowTags(this.#library())]);
 		this.#engine.send({ kind: 'tags', tags: [...tags] });
 	}
 
@@ -176,36 +184,11 @@ export class Search {
 		if (notes.length > 0) this.#send({ kind: 'notes', notes });
 	}
 
-	/** The names of the tags of all rows that have any. */
-	#tags(): RowTags[] {
-		return this.#byRow(this.#library().tags.namesByPaper());
-	}
-
-	/** What papers have, by their rows; a mark or a note may outlive its paper. */
-	#byRow<T>(byId: Iterable<readonly [id: string, value: T]>): (readonly [row: number, value: T])[] {
-		return [...byId].flatMap(([id, value]) => {
-			const row = this.#library().rowOf(id);
-			return row === undefined ? [] : [[row, value] as const];
-		});
-	}
-
 	#open(): void {
 		const library = this.#library();
 		// The rows of another library mean other papers, and this one's notes are sent now.
 		this.#noted.clear();
-		const { columns } = library;
-		const rows = [...columns.day.keys()];
-		this.#engine?.send({
-			kind: 'open',
-			library: {
-				folder: library.folder,
-				readOnly: library.decisions.refusal !== undefined,
-				ids: rows.map((row) => library.idOf(row) ?? ''),
-				columns,
-				tags: this.#tags(),
-				notes: this.#byRow(library.notes.texts()),
-			},
-		});
+		this.#engine?.send({ kind: 'open', library: openedLibrary(library) });
 	}
 
 	#send(message: ToEngine): void {

@@ -34,7 +34,7 @@ export interface Reversed extends Decided {
 }
 
 /** What an act may say besides what it does. */
-export type ActDetails = Pick<Act, 'until' | 'automatic' | 'after' | keyof TagDetails>;
+export type ActDetails = Pick<Act, 'until' | 'automatic' | 'after' | 'by' | keyof TagDetails>;
 
 /** What the user decided: a journal of acts, and the flags that they put on the catalogue's rows. */
 export class Decisions {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import {
 	FLAG,
 	type ColumnsChange,
@@ -29,6 +30,9 @@ import { Tags } from './tags.ts';
 
 /** How long nothing must have come before the catalogue is kept, in milliseconds. */
 const QUIET = 2000;
+/** How long a command that holds the library is waited for, and how often it is looked at. */
+const LONGEST_COMMAND = 30_000;
+const BETWEEN_TRIES = 20;
 
 /** What storing papers did. */
 export interface IngestOutcome {
@@ -76,9 +80,12 @@ export class Library {
 		this.#parts = parts;
 	}
 
-	/** Opens a library, or begins one. What had to be repaired is in `notices`. */
-	static async open(folder: string, now: () => number): Promise<Library> {
-		const claimed = await claim(folder, now);
+	/**
+	 * Opens a library, or begins one. What had to be repaired is in `notices`. `held` is the lock of
+	 * the folder, where whoever opens it has that already.
+	 */
+	static async open(folder: string, now: () => number, held?: StoreLock): Promise<Library> {
+		const claimed = await claim(folder, now, held);
 		const { lock, readOnly } = claimed;
 		try {
 			const shards = new MonthShards(folder, { now, readOnly });
@@ -113,6 +120,11 @@ export class Library {
 	/** Where it is on disk. */
 	get folder(): string {
 		return this.#parts.folder;
+	}
+
+	/** Whether this process alone may write it, and holds the lock that says so. */
+	get isHeld(): boolean {
+		return this.#parts.lock !== undefined;
 	}
 
 	get notices(): readonly Notice[] {
@@ -449,9 +461,10 @@ export class Library {
 async function claim(
 	folder: string,
 	now: () => number,
+	held: StoreLock | undefined,
 ): Promise<Pick<Parts, 'lock' | 'notices' | 'readOnly'>> {
 	try {
-		const acquired = await StoreLock.acquire(folder);
+		const acquired = held === undefined ? await lockOf(folder) : { lock: held };
 		if ('heldBy' in acquired) {
 			const notices: Notice[] = [{ code: 'locked', process: acquired.heldBy }];
 			return { lock: undefined, notices, readOnly: true };
@@ -462,6 +475,16 @@ async function claim(
 		// Acts are tried again until the disk takes them.
 		const notices: Notice[] = [{ code: 'read-only-folder', reason: reasonOf(cause) }];
 		return { lock: undefined, notices, readOnly: false };
+	}
+}
+
+/** The lock of a folder, once the commands that are at it are through. */
+async function lockOf(folder: string): ReturnType<typeof StoreLock.acquire> {
+	const until = Date.now() + LONGEST_COMMAND;
+	for (;;) {
+		const acquired = await StoreLock.acquire(folder);
+		if ('lock' in acquired || !acquired.brief || Date.now() > until) return acquired;
+		await wait(BETWEEN_TRIES);
 	}
 }
 

@@ -1,3 +1,4 @@
+import type { Doer } from '#shared/domain/doer.ts';
 import { firstLine, isNote, LONGEST_NOTE, type NoteVersion } from '#shared/domain/note.ts';
 import { mentionOf } from '#shared/domain/note-links.ts';
 import type { Durability, Notice } from '#shared/domain/notice.ts';
@@ -72,6 +73,16 @@ export class Notes {
 		return this.#journal.state.notes.get(paper) ?? [];
 	}
 
+	/** The papers that have a note, or had one. */
+	papers(): Iterable<string> {
+		return this.#journal.state.notes.keys();
+	}
+
+	/** Waits for all that was saved so far; whether it is on disk. */
+	async settled(): Promise<boolean> {
+		return (await this.#saved()).ok;
+	}
+
 	/** The text of every note there is, by paper. */
 	texts(): Map<string, string> {
 		const papers = [...this.#journal.state.notes.keys()];
@@ -101,9 +112,10 @@ export class Notes {
 
 	/**
 	 * Makes `text` the note of a paper: in memory at once, on disk when `saved` says so. An empty one
-	 * is no note any more; its versions stay. A text that is too long changes nothing.
+	 * is no note any more; its versions stay. A text that is too long changes nothing. `by` says who
+	 * wrote it, unless it was in the window.
 	 */
-	save(paper: string, text: string): Result<Noted> {
+	save(paper: string, text: string, by?: Doer): Result<Noted> {
 		if (text.length > LONGEST_NOTE) {
 			return failure({ code: 'note-too-long', length: text.length, longest: LONGEST_NOTE });
 		}
@@ -111,7 +123,13 @@ export class Notes {
 		const { number } = before;
 		if (before.text === text) return success({ number, saved: this.#saved(), change: NO_CHANGE });
 		const next = this.#journal.state.last + 1;
-		this.#newest = this.#journal.append({ number: next, at: this.#now(), paper, text });
+		this.#newest = this.#journal.append({
+			number: next,
+			at: this.#now(),
+			paper,
+			text,
+			...(by && { by }),
+		});
 		this.#lines.delete(paper);
 		return success({ number: next, saved: this.#newest, change: this.flag([paper]) });
 	}

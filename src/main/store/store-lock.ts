@@ -19,6 +19,8 @@ const holderSchema = v.object({
 	born: v.string(),
 	/** Tells two openers within one process apart. */
 	nonce: v.string(),
+	/** Held by a command, which is through in a moment; others had better wait for that. */
+	brief: v.exactOptional(v.literal(true)),
 });
 
 type Holder = v.InferOutput<typeof holderSchema>;
@@ -44,17 +46,26 @@ export class StoreLock {
 		this.#file = file;
 	}
 
-	/** The lock, or the number of the process that holds it. Throws what the file system throws. */
+	/**
+	 * The lock, or the number of the process that holds it and whether that will be `brief`. Throws
+	 * what the file system throws.
+	 */
 	static async acquire(
 		folder: string,
-	): Promise<{ readonly lock: StoreLock } | { readonly heldBy: number }> {
+		{ brief = false }: { readonly brief?: boolean } = {},
+	): Promise<{ readonly lock: StoreLock } | { readonly heldBy: number; readonly brief: boolean }> {
 		await createFolder(folder);
-		const own = { pid: process.pid, born: await birthOf(process.pid), nonce: randomUUID() };
+		const own: Holder = {
+			pid: process.pid,
+			born: await birthOf(process.pid),
+			nonce: randomUUID(),
+			...(brief && { brief }),
+		};
 
 		for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
 			const newest = await newestLock(folder);
 			const holder = await holderOf(folder, newest);
-			if (holder !== undefined) return { heldBy: holder.pid };
+			if (holder !== undefined) return { heldBy: holder.pid, brief: holder.brief === true };
 
 			const number = newest.number + 1;
 			const file = join(folder, `lock-${number}`);

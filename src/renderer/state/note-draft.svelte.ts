@@ -10,7 +10,14 @@ export type NoteStatus =
 	| { readonly state: 'untouched' | 'saving' | 'saved' }
 	| { readonly state: 'unsaved'; readonly error: AppError };
 
-type Save = (text: string) => Promise<Result<unknown>>;
+/** `seen`: the newest version that is known here. */
+type Save = (text: string, seen: number) => Promise<Result<Saved>>;
+
+interface Saved {
+	readonly number: number;
+	/** What main has put behind the text: another one, that came from outside meanwhile. */
+	readonly appended?: string;
+}
 
 /** The note of one paper as it is being written, also while another paper is on show. */
 export class NoteDraft {
@@ -18,17 +25,26 @@ export class NoteDraft {
 	readonly #save: Save;
 	/** As it was last saved, or is being. */
 	text: string;
+	/** Counts the texts that came from outside, for what shows the text. */
+	revision = $state(0);
 	status: NoteStatus = $state.raw({ state: 'untouched' });
 	/** What the editor keeps of it, its undo history with it; only the editor looks inside. */
 	editor: unknown;
+	/** Shows another text in the editor, while there is one. */
+	follow: ((text: string) => void) | undefined;
+	/** Number of the newest version that is in what is on screen. */
+	#seen: number;
+	/** What was sent to be saved, and when it was answered. */
+	#sent: Promise<unknown> = Promise.resolve();
 	/** Gives the text that has yet to be saved. */
 	#unsaved: (() => string) | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#saves = 0;
 
-	constructor(paper: string, text: string, save: Save) {
+	constructor(paper: string, note: { text: string; number: number }, save: Save) {
 		this.paper = paper;
-		this.text = text;
+		this.text = note.text;
+		this.#seen = note.number;
 		this.#save = save;
 	}
 
@@ -65,7 +81,15 @@ export class NoteDraft {
 		this.text = text;
 		this.#saves += 1;
 		const save = this.#saves;
-		const result = await this.#save(text);
+		const seen = this.#seen;
+		const saving = this.#save(text, seen);
+		this.#sent = Promise.allSettled([this.#sent, saving]);
+		const result = await saving;
+		// Of several that were on their way the first brings it.
+		if (result.ok && result.value.appended !== undefined && seen === this.#seen) {
+			this.#seen = result.value.number;
+			this.#append(result.value.appended);
+		}
 		// Whoever came later says what became of it.
 		if (save !== this.#saves) return;
 		if (!result.ok) {
@@ -77,6 +101,38 @@ export class NoteDraft {
 		setTimeout(() => {
 			if (save === this.#saves && this.#unsaved === undefined) this.status = { state: 'saved' };
 		}, RESTED);
+	}
+
+	/**
+	 * The note was changed outside; `read` gives it as it is. What is typed and not saved yet stays: the
+	 * two come together when that is saved.
+	 */
+	async changedOutside(
+		read: () => Promise<Result<{ readonly text: string; readonly number: number }>>,
+	): Promise<void> {
+		await this.flush();
+		await this.#sent;
+		const result = await read();
+		if (!result.ok || this.#unsaved !== undefined || result.value.number <= this.#seen) return;
+		const { text, number } = result.value;
+		this.#seen = number;
+		this.text = text;
+		if (this.follow === undefined) this.editor = undefined;
+		else this.follow(text);
+		this.revision += 1;
+	}
+
+	#append(appended: string): void {
+		const { follow } = this;
+		const current = this.current();
+		const read = this.#unsaved;
+		this.text += appended;
+		this.revision += 1;
+		if (follow !== undefined) follow(current + appended);
+		else {
+			this.editor = undefined;
+			if (read !== undefined) this.#unsaved = () => read() + appended;
+		}
 	}
 
 	/** The disk has taken everything that it had refused. */

@@ -2,16 +2,23 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { AppError, Result } from '#shared/result.ts';
 import { NoteDraft } from './note-draft.svelte.ts';
 
-/** What was saved, and how each save ends. */
+interface Saved {
+	number: number;
+	appended?: string;
+}
+
+/** What was saved, by what was known then, and how each save ends. */
 let saved: string[];
-let answers: ((result: Result<unknown>) => void)[];
+let seen: number[];
+let answers: ((result: Result<Saved>) => void)[];
 let draft: NoteDraft;
 
 beforeEach(() => {
 	vi.useFakeTimers();
-	[saved, answers] = [[], []];
-	draft = new NoteDraft('2606.00001', 'before', (text) => {
+	[saved, seen, answers] = [[], [], []];
+	draft = new NoteDraft('2606.00001', { text: 'before', number: 1 }, (text, known) => {
 		saved.push(text);
+		seen.push(known);
 		return new Promise((answer) => answers.push(answer));
 	});
 });
@@ -19,7 +26,7 @@ afterEach(() => vi.useRealTimers());
 
 const type = (text: string): void => draft.write(() => text);
 
-async function answer(result: Result<unknown> = { ok: true, value: undefined }): Promise<void> {
+async function answer(result: Result<Saved> = { ok: true, value: { number: 2 } }): Promise<void> {
 	answers.shift()?.(result);
 	await vi.advanceTimersByTimeAsync(0);
 }
@@ -111,4 +118,48 @@ test('a change that is refused says so until the next one is saved', async () =>
 	await answer();
 	await vi.advanceTimersByTimeAsync(200);
 	expect(draft.status.state).toBe('saved');
+});
+
+/** The note is this now, and somebody else made it so. */
+function outside(text: string, number: number): Promise<void> {
+	return draft.changedOutside(() => Promise.resolve({ ok: true, value: { text, number } }));
+}
+
+test('a text from outside is shown where nothing is unsaved, and known from then on', async () => {
+	const shown: string[] = [];
+	draft.follow = (text) => shown.push(text);
+	await outside('theirs', 5);
+	expect([draft.text, draft.current(), shown]).toEqual(['theirs', 'theirs', ['theirs']]);
+	await outside('what was theirs before', 4);
+	expect(draft.text).toBe('theirs');
+	type('theirs and mine');
+	await vi.advanceTimersByTimeAsync(300);
+	expect([saved, seen]).toEqual([['theirs and mine'], [5]]);
+});
+
+test('a text from outside that no editor shows is there when one does', async () => {
+	draft.editor = { stands: 'for what CodeMirror keeps' };
+	await outside('theirs', 5);
+	expect([draft.text, draft.editor]).toEqual(['theirs', undefined]);
+});
+
+test('what was typed meanwhile stays, and gets what main put behind it, once', async () => {
+	let screen = 'mine';
+	draft.follow = (text) => (screen = text);
+	draft.write(() => screen);
+	const told = outside('theirs', 5);
+	await vi.advanceTimersByTimeAsync(0);
+	expect([saved, seen]).toEqual([['mine'], [1]]);
+	screen = 'mine and more';
+	draft.write(() => screen);
+	await vi.advanceTimersByTimeAsync(300);
+	expect([saved.at(-1), seen]).toEqual(['mine and more', [1, 1]]);
+	screen = 'mine and more, at last';
+	draft.write(() => screen);
+	await answer({ ok: true, value: { number: 6, appended: ' + theirs' } });
+	await answer({ ok: true, value: { number: 7, appended: ' + theirs' } });
+	await told;
+	expect(screen).toBe('mine and more, at last + theirs');
+	void draft.flush();
+	expect(saved.at(-1)).toBe('mine and more, at last + theirs');
 });

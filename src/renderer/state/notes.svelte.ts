@@ -53,8 +53,16 @@ export class Notes {
 		const since = this.#drafts.get(paper);
 		if (since !== undefined || !result.ok) return since;
 		return this.#keep(
-			new NoteDraft(paper, result.value.text, (text) => this.#backend.saveNote({ paper, text })),
+			new NoteDraft(paper, result.value, (text, seen) =>
+				this.#backend.saveNote({ paper, text, seen }),
+			),
 		);
+	}
+
+	/** A paper's note is another now, and it was not written here. */
+	changedOutside(paper: string): void {
+		const draft = this.#drafts.get(paper);
+		void draft?.changedOutside(() => this.#backend.readNote(paper));
 	}
 
 	/** Saves at once whatever is not saved yet. */

@@ -24,6 +24,7 @@ import { CatchingUp } from './catch-up.svelte.ts';
 import { Exporting, type ExportScope } from './exporting.svelte.ts';
 import { Importing } from './importing.svelte.ts';
 import { List } from './list.svelte.ts';
+import { NoteFolder } from './note-folder.svelte.ts';
 import { Notes } from './notes.svelte.ts';
 import { Panes } from './panes.svelte.ts';
 import { Papers } from './papers.svelte.ts';
@@ -55,6 +56,7 @@ export class Papertray {
 	readonly catchUp: CatchingUp;
 	readonly tags: Tags;
 	readonly notes: Notes;
+	readonly noteFolder: NoteFolder;
 	readonly exporting: Exporting;
 	readonly importing: Importing;
 	readonly zotero: Zotero;
@@ -100,6 +102,7 @@ export class Papertray {
 			(answer, words) => this.#tell(answer, words),
 		);
 		this.notes = new Notes(backend);
+		this.noteFolder = new NoteFolder(backend, this.toast);
 		this.exporting = new Exporting(backend);
 		this.importing = new Importing(backend);
 		this.zotero = new Zotero(backend, this.#clock);
@@ -426,10 +429,12 @@ export class Papertray {
 			if (sources.some(({ source }) => source === place.source)) void this.list.refresh();
 			else this.show('inbox');
 		});
-		backend.onNoteChanged(({ rows }) => {
+		backend.onNoteChanged(({ paper, rows, outside }) => {
 			this.papers.outdate(rows);
 			this.notes.changes += 1;
+			if (outside === true) this.notes.changedOutside(paper);
 		});
+		backend.onNoteFolderChanged((state) => this.noteFolder.take(state));
 		backend.onDurabilityChanged((durability) => {
 			this.durability = durability;
 			this.notes.durabilityChanged(durability);

@@ -23,6 +23,8 @@ export function errorWords(error: AppError): string {
 			return `A note may have ${fullNumber(error.longest)} characters, and this one has ${fullNumber(error.length)}. What was saved before is kept.`;
 		case 'link-refused':
 			return 'The link is not a safe web address, so it was not opened.';
+		case 'folder-refused':
+			return 'Notes cannot go into this folder: it is gone, or it is Papertray’s own or around that. Choose another.';
 		case 'not-answered':
 			return unansweredWords(error, Date.now());
 		case 'paper-nowhere':

@@ -30,6 +30,12 @@ test('a line of the history says what, on how many papers, when, and which one f
 		'1 paper',
 		'2 min ago',
 	]);
+	expect(historyWords(item({ by: 'agent' }), NOW)).toEqual([
+		'Done',
+		'by an agent',
+		'1 paper',
+		'2 min ago',
+	]);
 });
 
 function reason(

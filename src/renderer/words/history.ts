@@ -1,4 +1,5 @@
 import type { Verb } from '#shared/domain/act.ts';
+import type { Doer } from '#shared/domain/doer.ts';
 import type { Acted, HistoryItem, Reason } from '#shared/domain/history-item.ts';
 import type { MarkState } from '#shared/domain/mark.ts';
 import { actWords, cameWords, VERB_WORDS } from './acted.ts';
@@ -15,6 +16,12 @@ const ON: Readonly<Record<MarkState, string>> = {
 	woken: 'Back from snooze',
 };
 
+/** Who did it, where it was not done in the window. */
+export const DOER_WORDS: Readonly<Record<Doer, string>> = {
+	command: 'from the command line',
+	agent: 'by an agent',
+};
+
 /** The acts that take a state back on purpose; that `done` ends a snooze goes without saying. */
 const TAKES_BACK: Readonly<Partial<Record<MarkState, Verb>>> = {
 	read: 'unread',
@@ -28,6 +35,7 @@ export function historyWords(item: HistoryItem, now: number): string[] {
 	return [
 		actWords(item),
 		...openedWords(item),
+		...(item.by === undefined ? [] : [DOER_WORDS[item.by]]),
 		counted(item.papers, 'paper'),
 		timeAgo(item.at, now),
 		...(item.title === undefined ? [] : [item.title]),
@@ -58,6 +66,7 @@ function how(act: Acted): string[] {
 	if (act.until !== undefined) {
 		return [act.verb === 'wake' ? cameWords(act.until) : untilWords(act.until), ...together];
 	}
+	if (act.by !== undefined) return [DOER_WORDS[act.by], ...together];
 	return together.length > 0 ? together : ['by you'];
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { withNumber, withoutNumber, type Chain } from './chain.ts';
+import { doerSchema } from './doer.ts';
 import {
 	isSet,
 	isTagged,
@@ -65,6 +66,8 @@ export const actSchema = v.pipe(
 		automatic: v.exactOptional(v.literal(true)),
 		/** Of `read`, where it was automatic: after how many seconds. */
 		after: v.exactOptional(secondsSchema),
+		/** Who did it, where it was not done in the window. */
+		by: v.exactOptional(doerSchema),
 		...tagEntries,
 	}),
 	// Only a tag can go that no paper has.

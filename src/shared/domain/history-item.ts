@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { secondsSchema, verbs } from './act.ts';
+import { doerSchema } from './doer.ts';
 import { MARK_STATES } from './mark.ts';
 import { untilSchema } from './snooze.ts';
 import { tagEntries } from './tagging.ts';
@@ -16,6 +17,7 @@ const saidSchema = v.object({
 	until: v.optional(untilSchema),
 	automatic: v.optional(v.literal(true)),
 	after: v.optional(secondsSchema),
+	by: v.optional(doerSchema),
 	...tagEntries,
 });
 

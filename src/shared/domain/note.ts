@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { cleanLine } from './clean-text.ts';
+import { doerSchema } from './doer.ts';
 
 /** Longest note, in UTF-16 units: about a hundred pages. */
 export const LONGEST_NOTE = 200_000;
@@ -18,6 +19,8 @@ export const noteVersionSchema = v.object({
 	/** Epoch milliseconds. */
 	at: whole,
 	text: v.string(),
+	/** Who wrote it, where it was not written in the window. */
+	by: v.exactOptional(doerSchema),
 });
 
 export type NoteVersion = v.InferOutput<typeof noteVersionSchema>;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { presets } from './key-presets.ts';
 import { MOST_TEMPLATES, noteTemplateSchema } from './note-template.ts';
 import { sortSchema } from './list.ts';
+import { noteFolderSettingsSchema, type NoteFolderSettings } from './note-folder/folder-state.ts';
 import { MOST_RECENT } from './recent.ts';
 import { INBOX, startPlaceSchema } from './place.ts';
 import { categorySchema } from './source.ts';
@@ -40,6 +41,8 @@ const categoriesSchema = v.pipe(
 	v.readonly(),
 );
 export type ChosenCategory = v.InferOutput<typeof categoriesSchema>[number];
+
+const NO_FOLDER: NoteFolderSettings = { on: false, folder: '', papers: 'notes' };
 
 const recentSearchesSchema = v.pipe(
 	v.array(v.pipe(v.string(), v.maxLength(LONGEST_REMEMBERED))),
@@ -84,8 +87,12 @@ export const settingsSchema = v.object({
 	spelling: v.optional(spellingSchema, 'en-us'),
 	/** Words that count as spelled right in notes. */
 	ownWords: v.optional(ownWordsSchema, []),
+	/** Changed by commands of its own: the page is not to say where files are written. */
+	noteFolder: v.optional(noteFolderSettingsSchema, NO_FOLDER),
 	/** Zotero on this computer is asked whether it has the paper that is read. */
 	zotero: v.optional(v.boolean(), false),
+	/** Whether programs that act for the user may change what they may read (`main/agents`). */
+	agentsMayWrite: v.optional(v.boolean(), false),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -102,6 +109,7 @@ export const settingsChangeSchema = v.strictObject({
 	recentSearches: v.exactOptional(recentSearchesSchema),
 	startView: v.exactOptional(startPlaceSchema),
 	categories: v.exactOptional(categoriesSchema),
+	agentsMayWrite: v.exactOptional(v.boolean()),
 	noteTemplates: v.exactOptional(noteTemplatesSchema),
 	newNotes: v.exactOptional(newNotesSchema),
 	spelling: v.exactOptional(spellingSchema),
@@ -121,10 +129,12 @@ export const DEFAULT_SETTINGS: Settings = {
 	recentSearches: [],
 	startView: INBOX,
 	categories: [],
+	agentsMayWrite: false,
 	noteTemplates: [],
 	newNotes: '',
 	spelling: 'en-us',
 	ownWords: [],
+	noteFolder: NO_FOLDER,
 	zotero: false,
 };
 

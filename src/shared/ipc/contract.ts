@@ -30,8 +30,10 @@ import { linkKindSchema } from '../domain/link.ts';
 import { QUERY_SORTS } from '../domain/query/query.ts';
 import { mutedSchema, mutePreviewSchema, muteTargetSchema } from '../domain/mute.ts';
 import { LONGEST_NOTE, noteVersionSchema } from '../domain/note.ts';
+import { foldedPapersSchema, noteFolderStateSchema } from '../domain/note-folder/folder-state.ts';
 import { durabilitySchema, noticeSchema } from '../domain/notice.ts';
 import { paperIdSchema, paperSchema } from '../domain/paper.ts';
+import { programSchema } from '../domain/program.ts';
 import { layoutSchema, settingsChangeSchema, settingsSchema } from '../domain/settings.ts';
 import { sourceSchema } from '../domain/source.ts';
 import { untilSchema } from '../domain/snooze.ts';
@@ -195,8 +197,11 @@ export const commands = {
 			arxivRss: v.string(),
 			zotero: v.string(),
 			electron: v.string(),
+			program: programSchema,
 		}),
 	},
+	/** Copies what a client of the Model Context Protocol wants to know of Papertray. */
+	copyAgentConfiguration: { input: nothing, output: v.void() },
 	/** Rows of the papers that come from a source; `onSourcesChanged` tells when they may be others. */
 	readFrom: { input: sourceSchema, output: rowsSchema },
 	/** Rows of the papers that have a tag; `onTagsChanged` tells when they may be others. */
@@ -230,8 +235,14 @@ export const commands = {
 			paper: paperIdSchema,
 			// Longer than a note may be, so that main can say why it is not taken.
 			text: v.pipe(v.string(), v.maxLength(LONGEST_NOTE * 50)),
+			/** The newest version that whoever wrote the text has seen; absent: all there are. */
+			seen: v.exactOptional(row),
 		}),
-		output: v.object({ number: v.number() }),
+		output: v.object({
+			number: v.number(),
+			/** What was put behind the text, so that a text nobody here had seen is not lost. */
+			appended: v.exactOptional(v.string()),
+		}),
 	},
 	/** How a note was and is, the oldest first. */
 	readNoteVersions: { input: paperIdSchema, output: v.array(noteVersionSchema) },
@@ -245,6 +256,23 @@ export const commands = {
 		input: v.strictObject({ address: v.pipe(v.string(), v.maxLength(10_000)) }),
 		output: v.void(),
 	},
+	/** How it stands with the folder of Markdown files; `onNoteFolderChanged` tells when it changes. */
+	readNoteFolder: { input: nothing, output: noteFolderStateSchema },
+	/** Lets the user choose the folder in a dialog of the system's, and turns it on. */
+	chooseNoteFolder: { input: nothing, output: v.void() },
+	changeNoteFolder: {
+		input: v.strictObject({
+			on: v.exactOptional(v.boolean()),
+			papers: v.exactOptional(foldedPapersSchema),
+		}),
+		output: v.void(),
+	},
+	/** Opens it in the system's file browser. */
+	showNoteFolder: { input: nothing, output: v.void() },
+	/** Many files went at once: they are written again, or their notes are to be empty, too. */
+	resolveNoteFolder: { input: v.picklist(['write', 'empty']), output: v.void() },
+	/** Makes a note what it was in one of its versions. */
+	restoreNote: { input: v.strictObject({ paper: paperIdSchema, number: row }), output: v.void() },
 	/** The backups on this disk, the newest first. */
 	readBackups: { input: v.void(), output: backupsSchema },
 	/** Makes a backup now: beside the others, or where the user is asked to put it. */
@@ -309,7 +337,14 @@ export const events = {
 	/** An export has written so many papers of all. */
 	onExportProgress: v.object({ done: v.number(), total: v.number() }),
 	/** A note is another now; `rows` are the paper's, where it has any. */
-	onNoteChanged: v.object({ paper: paperIdSchema, number: v.number(), rows: rowsSchema }),
+	onNoteChanged: v.object({
+		paper: paperIdSchema,
+		number: v.number(),
+		rows: rowsSchema,
+		/** It was not the window that changed it. */
+		outside: v.optional(v.boolean()),
+	}),
+	onNoteFolderChanged: noteFolderStateSchema,
 } satisfies Record<EventName, v.GenericSchema>;
 
 export type Input<Name extends CommandName> = v.InferOutput<(typeof commands)[Name]['input']>;

@@ -37,6 +37,7 @@ export const commandNames = [
 	'rememberLayout',
 	'showSample',
 	'readPlaces',
+	'copyAgentConfiguration',
 	'readFrom',
 	'readTagged',
 	'readTagsOf',
@@ -48,7 +49,6 @@ export const commandNames = [
 	'saveNote',
 	'readNoteVersions',
 	'openNoteLink',
-	'readBacklinks',
 	'readBackups',
 	'makeBackup',
 	'undoRestore',
@@ -61,6 +61,13 @@ export const commandNames = [
 	'copyPapers',
 	'askZotero',
 	'addToZotero',
+	'readNoteFolder',
+	'chooseNoteFolder',
+	'changeNoteFolder',
+	'showNoteFolder',
+	'resolveNoteFolder',
+	'restoreNote',
+	'readBacklinks',
 ] as const;
 
 export const eventNames = [
@@ -76,6 +83,7 @@ export const eventNames = [
 	'onAwayChanged',
 	'onTagsChanged',
 	'onNoteChanged',
+	'onNoteFolderChanged',
 	'onSearchStateChanged',
 	'onSourcesChanged',
 	'onExportProgress',

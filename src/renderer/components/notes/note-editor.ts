@@ -49,6 +49,11 @@ const spellingPart = new Compartment();
 const ofTemplate = Annotation.define<true>();
 const NOT_THE_USERS = [ofTemplate.of(true), Transaction.addToHistory.of(false)];
 
+/** Whether a change comes from a template, or from outside. */
+function isNotTheUsers(change: Transaction): boolean {
+	return change.annotation(ofTemplate) === true || change.annotation(Transaction.remote) === true;
+}
+
 /** Shows a draft in `host`, where it was left, and lets it be written. */
 export function createNoteEditor(host: HTMLElement, draft: NoteDraft, around: Around): NoteEditor {
 	// In a document CodeMirror writes its styles into elements, which the page's policy forbids; in a
@@ -62,7 +67,7 @@ export function createNoteEditor(host: HTMLElement, draft: NoteDraft, around: Ar
 			view.update(transactions);
 			const { doc } = view.state;
 			const changes = transactions.filter(({ docChanged }) => docChanged);
-			if (changes.every((change) => change.annotation(ofTemplate))) return;
+			if (changes.every((change) => isNotTheUsers(change))) return;
 			begun = false;
 			draft.write(() => doc.toString());
 		},
@@ -75,6 +80,11 @@ export function createNoteEditor(host: HTMLElement, draft: NoteDraft, around: Ar
 		const changes = { from: 0, to: view.state.doc.length };
 		view.dispatch({ changes, annotations: NOT_THE_USERS });
 	}
+	draft.follow = (text) => {
+		begun = false;
+		const changes = difference(view.state.doc.toString(), text);
+		view.dispatch({ changes, annotations: Transaction.remote.of(true) });
+	};
 	const listening = new AbortController();
 	const { signal } = listening;
 	host.addEventListener('keydown', (event) => pressed(event, around), { signal });
@@ -114,6 +124,7 @@ export function createNoteEditor(host: HTMLElement, draft: NoteDraft, around: Ar
 		destroy() {
 			listening.abort();
 			takeBack();
+			draft.follow = undefined;
 			draft.editor = view.state;
 			void draft.flush();
 			view.destroy();
@@ -126,6 +137,16 @@ export function replaceNote(draft: NoteDraft, text: string, around: Around): voi
 	const state = stateOf(draft, around);
 	draft.editor = state.update({ changes: { from: 0, to: state.doc.length, insert: text } }).state;
 	draft.write(() => text);
+}
+
+/** The one change that makes one text of another, so that the cursor stays where it is. */
+function difference(before: string, after: string): { from: number; to: number; insert: string } {
+	const most = Math.min(before.length, after.length);
+	let from = 0;
+	while (from < most && before[from] === after[from]) from += 1;
+	let end = 0;
+	while (end < most - from && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+	return { from, to: before.length - end, insert: after.slice(from, after.length - end) };
 }
 
 /** What is typed is text: none of the app's keys hears of it. */

@@ -10,7 +10,7 @@ const MOST_IDS = 5000;
 export function paperIdsIn(text: string): string[] {
 	const ids = new Set<string>();
 	for (const word of text.split(/[\s,;|"'<>()[\]{}]+/)) {
-		const id = word === '' ? undefined : paperIdIn(word);
+		const id = word === '' ? undefined : paperIdIn(word.replace(/^doi:/i, ''));
 		if (id !== undefined) ids.add(id);
 		if (ids.size === MOST_IDS) break;
 	}
