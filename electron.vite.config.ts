@@ -35,6 +35,8 @@ export default defineConfig({
 	},
 	renderer: {
 		plugins: [svelte()],
+		// The worker loads one dictionary of several.
+		worker: { format: 'es' },
 		// Fonts and icons stay files: the content security policy allows no data: fonts.
 		// Its polyfill for preloading modules would be a script of its own.
 		build: {

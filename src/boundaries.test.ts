@@ -33,6 +33,9 @@ const ALLOWED: Readonly<Record<string, readonly RegExp[]>> = {
 		/^@lezer\/highlight$/,
 		/^marked$/,
 		/^dompurify$/,
+		/^nspell$/,
+		// Relative to `src`: their packages let nothing be imported by name.
+		/^\.\.\/node_modules\/dictionary-en(-gb)?\/index\.(aff|dic)\?raw$/,
 		/^@lucide\/svelte(\/|$)/,
 		/^@fontsource-variable\//,
 	],

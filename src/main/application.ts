@@ -377,7 +377,11 @@ export async function createApplication(world: World): Promise<Application> {
 			showDataFolder: () => world.showFolder(profile),
 			noteFolder: noteFolder.host,
 			outsideNumber: (paper) =>
-				Math.max(noteFolder.outsideNumber(paper), outside.noteNumber(paper)),
+				Math.max(
+					noteFolder.outsideNumber(paper),
+					outside.noteNumber(paper),
+					kept.noteNumber(paper),
+				),
 			places: () => ({
 				profile,
 				feed: config.huggingFaceUrl,

@@ -77,6 +77,8 @@ export function openBackups(options: BackupsOptions) {
 		if (!options.isHidden()) options.announce(name, payload);
 	}
 
+	/** Numbers of the notes that were brought in, by paper. */
+	const imported = new Map<string, number>();
 	const importer = new Importer({
 		library: () => library,
 		online: options.online,
@@ -104,9 +106,10 @@ export function openBackups(options: BackupsOptions) {
 				]);
 			},
 			onNote(paper, number, change) {
+				imported.set(paper, number);
 				if (change.rows.length === 0) return;
 				tell('onMarksChanged', change);
-				tell('onNoteChanged', { paper, number, rows: change.rows });
+				tell('onNoteChanged', { paper, number, rows: change.rows, outside: true });
 			},
 		},
 	});
@@ -120,6 +123,8 @@ export function openBackups(options: BackupsOptions) {
 			await planSwitch(profile, BEFORE);
 			options.relaunch();
 		},
+		/** Number of the last note of a paper that an import wrote; 0 where none did. */
+		noteNumber: (paper: string) => imported.get(paper) ?? 0,
 		chooseBackupFile: () =>
 			options.chooseFile({
 				name: `Papertray ${dayAt(now())}.papertray-backup`,

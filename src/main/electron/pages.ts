@@ -22,8 +22,8 @@ const CONTENT_SECURITY_POLICY = [
 	"form-action 'none'",
 	"frame-ancestors 'none'",
 	"require-trusted-types-for 'script'",
-	// Svelte's own templates, and what DOMPurify has to parse before it can clean it.
-	'trusted-types svelte-trusted-html dompurify',
+	// Svelte's own templates, what DOMPurify has to parse before it can clean it, and one worker.
+	'trusted-types svelte-trusted-html dompurify papertray-spelling',
 ].join('; ');
 
 const HEADERS = {

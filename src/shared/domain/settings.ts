@@ -6,6 +6,7 @@ import { noteFolderSettingsSchema, type NoteFolderSettings } from './note-folder
 import { MOST_RECENT } from './recent.ts';
 import { INBOX, startPlaceSchema } from './place.ts';
 import { categorySchema } from './source.ts';
+import { LONGEST_WORD, MOST_OWN_WORDS, SPELLINGS } from './spelling-choice.ts';
 
 /** Seconds in the reader after which a paper counts as read; 0: at once; `never`: only by hand. */
 const readAfterSchema = v.union([
@@ -58,6 +59,14 @@ const noteTemplatesSchema = v.pipe(
 /** The name of the template that new notes begin with; empty: with nothing. */
 const newNotesSchema = v.pipe(v.string(), v.maxLength(60));
 
+const spellingSchema = v.picklist(SPELLINGS);
+
+const ownWordsSchema = v.pipe(
+	v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST_WORD))),
+	v.maxLength(MOST_OWN_WORDS),
+	v.readonly(),
+);
+
 export const settingsSchema = v.object({
 	theme: v.picklist(['system', 'light', 'dark']),
 	density: v.picklist(['comfortable', 'compact']),
@@ -74,6 +83,10 @@ export const settingsSchema = v.object({
 	categories: v.optional(categoriesSchema, []),
 	noteTemplates: v.optional(noteTemplatesSchema, []),
 	newNotes: v.optional(newNotesSchema, ''),
+	/** The dictionary that notes are checked by. */
+	spelling: v.optional(spellingSchema, 'en-us'),
+	/** Words that count as spelled right in notes. */
+	ownWords: v.optional(ownWordsSchema, []),
 	/** Changed by commands of its own: the page is not to say where files are written. */
 	noteFolder: v.optional(noteFolderSettingsSchema, NO_FOLDER),
 	/** Zotero on this computer is asked whether it has the paper that is read. */
@@ -97,9 +110,11 @@ export const settingsChangeSchema = v.strictObject({
 	startView: v.exactOptional(startPlaceSchema),
 	categories: v.exactOptional(categoriesSchema),
 	agentsMayWrite: v.exactOptional(v.boolean()),
-	zotero: v.exactOptional(v.boolean()),
 	noteTemplates: v.exactOptional(noteTemplatesSchema),
 	newNotes: v.exactOptional(newNotesSchema),
+	spelling: v.exactOptional(spellingSchema),
+	ownWords: v.exactOptional(ownWordsSchema),
+	zotero: v.exactOptional(v.boolean()),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
@@ -117,6 +132,8 @@ export const DEFAULT_SETTINGS: Settings = {
 	agentsMayWrite: false,
 	noteTemplates: [],
 	newNotes: '',
+	spelling: 'en-us',
+	ownWords: [],
 	noteFolder: NO_FOLDER,
 	zotero: false,
 };

@@ -1,13 +1,20 @@
 // A script of its own, so that CodeMirror is loaded only when a paper rests on the screen.
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { markdown, markdownKeymap, markdownLanguage } from '@codemirror/lang-markdown';
-import { Annotation, EditorState, Transaction, type Extension } from '@codemirror/state';
+import {
+	Annotation,
+	Compartment,
+	EditorState,
+	Transaction,
+	type Extension,
+} from '@codemirror/state';
 import { EditorView, keymap, placeholder } from '@codemirror/view';
 import { LONGEST_NOTE } from '#shared/domain/note.ts';
 import type { NoteDraft } from '../../state/note-draft.svelte.ts';
 import { markdownKeys } from './markdown-keys.ts';
 import { noteTheme } from './note-theme.ts';
 import { paperLinks, type FindPapers } from './paper-links.ts';
+import { checkAgain, misspellings, type SpellingChoice } from './spelling/misspellings.ts';
 
 interface Around {
 	/** Esc: the user wants out of it. */
@@ -16,6 +23,7 @@ interface Around {
 	readonly onpreview: () => void;
 	/** Papers to link to. */
 	readonly findPapers: FindPapers;
+	readonly spelling: SpellingChoice;
 }
 
 /** The editor of a note, for as long as it is on the page. */
@@ -29,8 +37,13 @@ export interface NoteEditor {
 	append(text: string): void;
 	/** Lets an empty note begin with a text, which is none of the user's until they add to it. */
 	begin(text: string): void;
+	/** Checks the spelling once more: what is right has changed. */
+	checkSpelling(): void;
 	destroy(): void;
 }
+
+/** The part of an editor's state that asks the app which words it knows. */
+const spellingPart = new Compartment();
 
 /** A change that is not the user's. */
 const ofTemplate = Annotation.define<true>();
@@ -105,6 +118,9 @@ export function createNoteEditor(host: HTMLElement, draft: NoteDraft, around: Ar
 				annotations: NOT_THE_USERS,
 			});
 		},
+		checkSpelling() {
+			view.dispatch({ effects: checkAgain.of(null) });
+		},
 		destroy() {
 			listening.abort();
 			takeBack();
@@ -145,11 +161,15 @@ function pressed(event: KeyboardEvent, { onleave, onpreview }: Around): void {
 }
 
 function stateOf(draft: NoteDraft, around: Around): EditorState {
-	if (draft.editor instanceof EditorState) return draft.editor;
+	if (draft.editor instanceof EditorState) {
+		// What is around it may be gone by now.
+		const effects = spellingPart.reconfigure(misspellings(around.spelling));
+		return draft.editor.update({ effects }).state;
+	}
 	return EditorState.create({ doc: draft.text, extensions: extensionsFor(draft, around) });
 }
 
-function extensionsFor(draft: NoteDraft, { findPapers }: Around): Extension {
+function extensionsFor(draft: NoteDraft, { findPapers, spelling }: Around): Extension {
 	return [
 		history(),
 		// First, since some of their keys mean something else by default.
@@ -157,6 +177,7 @@ function extensionsFor(draft: NoteDraft, { findPapers }: Around): Extension {
 		keymap.of([...markdownKeymap, ...defaultKeymap, ...historyKeymap]),
 		markdown({ base: markdownLanguage, addKeymap: false }),
 		paperLinks(findPapers),
+		spellingPart.of(misspellings(spelling)),
 		EditorView.lineWrapping,
 		placeholder('Write a note, in Markdown if you like'),
 		EditorView.contentAttributes.of({ 'aria-label': 'Notes', dir: 'auto' }),
