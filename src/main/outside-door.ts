@@ -82,7 +82,7 @@ export class OutsideDoor {
 		const request = { text, sort, today: dayNumber(dayAt(now())) };
 		if (!isShown()) {
 			const { searchLibrary } = await import('./search/search-library.ts');
-			return await searchLibrary(library(), request);
+			return await searchLibrary(library(), { text, sort }, now());
 		}
 		return (await search.searchSettled(request)).rows;
 	}

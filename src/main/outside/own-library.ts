@@ -1,6 +1,5 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dayAt, dayNumber } from '#shared/domain/day.ts';
 import { isSwitching } from '../backup/switch-over.ts';
 import { searchLibrary } from '../search/search-library.ts';
 import { Library } from '../store/library.ts';
@@ -50,7 +49,7 @@ function hostOf(profile: string, library: Library, now: () => number): OutsideHo
 	return {
 		library: () => library,
 		now,
-		search: (text, sort) => searchLibrary(library, { text, sort, today: dayNumber(dayAt(now())) }),
+		search: (text, sort) => searchLibrary(library, { text, sort }, now()),
 		// No window is there to be told.
 		announce: () => undefined,
 		noteWritten: () => undefined,
