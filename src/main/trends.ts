@@ -21,7 +21,7 @@ const COMPARED_DAYS = 30;
 /** A paper may be listed again, with what was counted before. */
 const BEFORE_LISTED = 15;
 /** So many papers are looked at at a time. */
-const PAPERS_AT_ONCE = 100;
+const PAPERS_AT_ONCE = 10;
 /** More samples of one paper are not shown one by one. */
 const MOST_SAMPLES = 5000;
 
