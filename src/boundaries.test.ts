@@ -28,6 +28,7 @@ const ALLOWED: Readonly<Record<string, readonly RegExp[]>> = {
 		/^#shared\//,
 		/^svelte(\/|$)/,
 		/^katex(\/|$)/,
+		/^uplot(\/|$)/,
 		/^@codemirror\//,
 		/^@lezer\/highlight$/,
 		/^marked$/,

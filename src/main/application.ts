@@ -23,11 +23,13 @@ import { createHandlers } from './handlers.ts';
 import type { Handlers } from './ipc/answer.ts';
 import { openNoteFolder } from './open-note-folder.ts';
 import { LastUse } from './last-use.ts';
+import { log } from './log.ts';
 import { listedSources } from './listed-sources.ts';
 import { SamplePapers } from './sample-papers.ts';
 import { KeptViews } from './kept-views.ts';
 import { ShownLibrary } from './shown-library.ts';
 import { Search, type StartEngine } from './search/search.ts';
+import { Trends } from './trends.ts';
 import { Waking } from './waking.ts';
 import type { ZoteroClient } from './zotero/zotero-client.ts';
 import { DocumentFile } from './store/document-file.ts';
@@ -126,6 +128,7 @@ export async function createApplication(world: World): Promise<Application> {
 	await views.applyTo(shown);
 
 	const search = new Search(() => shown.current, world.startEngine);
+	const trends = new Trends(() => shown.current, now);
 	search.onStateChanged((state) => announce('onSearchStateChanged', state));
 	/** Tells the window, and the search engine, which has to know as much. */
 	function announce<Name extends EventName>(name: Name, payload: Payload<Name>): void {
@@ -146,6 +149,7 @@ export async function createApplication(world: World): Promise<Application> {
 			noteFolder.papersChanged(rows);
 		},
 		onPapersChanged: ({ rows }) => noteFolder.papersChanged(rows),
+		onRisingChanged: ({ rows, ranks }) => search.risingChanged(rows, ranks),
 	};
 	const noteFolder = openNoteFolder({
 		...world,
@@ -186,6 +190,9 @@ export async function createApplication(world: World): Promise<Application> {
 		// What the lists do not say is asked for once they are here.
 		if (state.activity.phase !== 'idle') return;
 		if (state.problem === undefined) void askAboutWatched();
+		// Time passes for papers also where nothing came.
+		trends.changed();
+		void tellRising();
 		void kept.backups.makeDaily();
 	});
 	feed.backfill.onChanged((state) => announce('onBackfillChanged', state));
@@ -202,6 +209,15 @@ export async function createApplication(world: World): Promise<Application> {
 			announce('onSourcesChanged', sources());
 		}
 		waking.look();
+	}
+
+	async function tellRising(): Promise<void> {
+		const library = shown.current;
+		const ranked = await trends.ranked().catch((cause: unknown) => {
+			log('warn', 'what rises is not known', cause);
+			return undefined;
+		});
+		if (ranked !== undefined && library === shown.current) announce('onRisingChanged', ranked);
 	}
 
 	async function askAboutWatched(): Promise<void> {
@@ -298,6 +314,7 @@ export async function createApplication(world: World): Promise<Application> {
 		handlers: createHandlers({
 			library: () => shown.current,
 			search,
+			trends,
 			today: () => dayNumber(dayAt(now())),
 			online: () => feed.online,
 			opened: openedOnce,
@@ -305,6 +322,7 @@ export async function createApplication(world: World): Promise<Application> {
 				const switched = await shown.showSample(show);
 				await views.applyTo(shown);
 				search.reopen();
+				void tellRising();
 				return switched;
 			},
 			async saveViews(next) {

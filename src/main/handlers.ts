@@ -27,6 +27,8 @@ import type { OnlinePapers } from './sync/online-papers.ts';
 import { createSourceHandlers } from './source-handlers.ts';
 import { createZoteroHandlers } from './zotero-handlers.ts';
 import type { ZoteroClient } from './zotero/zotero-client.ts';
+import { createTrendHandlers } from './trend-handlers.ts';
+import type { Trends } from './trends.ts';
 import { announceTagsOf, createTagHandlers } from './tag-handlers.ts';
 
 /** What the handlers need of the world. Electron is behind it, so they run in plain Node. */
@@ -35,6 +37,8 @@ export interface Host {
 	library(): Library;
 	/** The engine that searches it. */
 	readonly search: Search;
+	/** What rises in it. */
+	readonly trends: Trends;
 	/** Day number of today, in the feed's UTC day. */
 	today(): number;
 	online(): OnlinePapers;
@@ -165,7 +169,8 @@ export function createHandlers(host: Host): Handlers {
 
 		readReasons: (row) => success(reasonsOf(host.library(), row)),
 
-		readCatchUp: async () => success(await catchUpOf(host.library(), host.missedDays())),
+		readCatchUp: async () =>
+			success(await catchUpOf(host.library(), host.missedDays(), host.trends)),
 
 		settleCatchUp: () => host.settleCatchUp(),
 
@@ -233,6 +238,8 @@ export function createHandlers(host: Host): Handlers {
 		...createFolderHandlers(host.noteFolder),
 
 		...createOnlineHandlers(() => host.online()),
+
+		...createTrendHandlers(host.trends),
 
 		...createSourceHandlers(() => host.library()),
 

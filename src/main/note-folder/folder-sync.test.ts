@@ -19,7 +19,8 @@ import type { FoldedPapers } from '#shared/domain/note-folder/folder-state.ts';
 import { LONGEST_NOTE } from '#shared/domain/note.ts';
 import { FakeSide } from '../../../e2e/store/fake-side.ts';
 import type { Agreement } from './agreements.ts';
-import { FolderSync, GRACE, type Round } from './folder-sync.ts';
+import { FolderSync, type Round } from './folder-sync.ts';
+import { GRACE } from './missing-files.ts';
 
 const [ONE, TWO] = ['2606.00001', '2606.00020'] as const;
 

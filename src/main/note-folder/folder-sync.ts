@@ -23,19 +23,14 @@ import { log } from '../log.ts';
 import { reasonOf } from '../store/durable-write.ts';
 import { hashOf, type Agreement } from './agreements.ts';
 import { findFiles, type PaperFile } from './find-files.ts';
+import { isOurFolder } from './folder-marker.ts';
 import { FolderScan, SETTLING, type FoundFile, type Looked } from './folder-scan.ts';
+import { GRACE, MissingFiles } from './missing-files.ts';
 import type { NoteSide } from './note-side.ts';
 import { createFile, removeFile, removeLitter, replaceFile } from './place-file.ts';
 
-/** So long must a file be missing before it counts as deleted, in milliseconds: it may be moving. */
-export const GRACE = 400;
 /** What the system refused is tried again after so many milliseconds. */
 const AGAIN = 5000;
-/** A hidden file that tells the folder from the empty place where a disk is not mounted. */
-const MARKER = '.papertray-folder';
-const MARKER_TEXT =
-	'Papertray keeps notes in this folder. Without this file it takes the folder for gone.\n';
-
 /** What a round of comparing came to. */
 export type Round =
 	| { readonly phase: 'missing' | 'too-many' }
@@ -85,12 +80,9 @@ export class FolderSync {
 	readonly #scan: FolderScan;
 	readonly #sides = new Map<string, Side & { readonly number: number }>();
 	readonly #fileSides = new WeakMap<NoteFile, Side>();
-	/** When a paper's file was first missed. */
-	readonly #missed = new Map<string, number>();
+	readonly #missing = new MissingFiles();
 	/** Papers whose front matter may say what is no longer so. */
 	readonly #stale: Set<string>;
-	/** Deletions that the user confirmed. */
-	readonly #confirmed = new Set<string>();
 	#looked: Looked | undefined;
 	#writes = 0;
 
@@ -113,8 +105,8 @@ export class FolderSync {
 	/** Many files went at once: they are written again, or their notes are to be empty as well. */
 	resolve(how: 'write' | 'empty'): void {
 		const { agreed } = this.#options;
-		for (const paper of this.#missed.keys()) {
-			this.#confirmed.add(paper);
+		this.#missing.confirmAll();
+		for (const paper of this.#missing.papers) {
 			const agreement = agreed.get(paper);
 			// As if the note were newer than what was deleted.
 			if (how === 'write' && agreement !== undefined) agreed.set(paper, { ...agreement, hash: '' });
@@ -134,7 +126,9 @@ export class FolderSync {
 		if (typeof looking === 'string') return { phase: looking };
 		const problems = [...looking.problems];
 		const found = findFiles(looking, agreed, (paper) => side.has(paper), problems);
-		if (!(await this.#isOurs(found))) return { phase: 'missing' };
+		const there = [...agreed].filter(([, { gone }]) => gone === undefined);
+		const isEmptied = () => there.length > 0 && there.every(([paper]) => !found.has(paper));
+		if (!(await isOurFolder(root, isEmptied))) return { phase: 'missing' };
 		if (full) await removeLitter(root, Date.now()).catch(() => undefined);
 		this.#looked = looking;
 
@@ -150,7 +144,7 @@ export class FolderSync {
 			taken: new Set([...looking.files.keys()].map(foldedPath)),
 			again: undefined,
 		};
-		const vanished = this.#missing(state);
+		const vanished = this.#missing.see(agreed, found, now);
 		if (vanished > 0) return { phase: 'vanished', files: vanished };
 
 		const all = new Set([...agreed.keys(), ...found.keys(), ...side.noted(), ...saved]);
@@ -205,8 +199,7 @@ export class FolderSync {
 				return 'wait';
 			}
 			if (agreement !== undefined && agreement.gone === undefined) {
-				const since = this.#missed.get(paper) ?? state.now;
-				if (state.now - since < GRACE && !this.#confirmed.has(paper)) {
+				if (this.#missing.mayTurnUp(paper, state.now)) {
 					this.#soon(state, GRACE);
 					return 'wait';
 				}
@@ -244,8 +237,7 @@ export class FolderSync {
 						const { number } = side.note(paper);
 						agreed.set(paper, { ...agreement, hash: hashOf(''), number, gone: true });
 					}
-					this.#missed.delete(paper);
-					this.#confirmed.delete(paper);
+					this.#missing.settle(paper);
 					return;
 				}
 				case 'take':
@@ -340,8 +332,7 @@ export class FolderSync {
 			const placed = await createFile(root, join(root, path), whole);
 			if (placed === 'outdated') continue;
 			this.#wrote(path, placed.signature, whole);
-			this.#missed.delete(paper);
-			this.#confirmed.delete(paper);
+			this.#missing.settle(paper);
 			this.#stale.delete(paper);
 			const hash = hashOf(plainText(text));
 			agreed.set(paper, { path, hash, number, tags: tagList(data.tags), ours: true });
@@ -391,40 +382,6 @@ export class FolderSync {
 	): boolean {
 		if (agreement?.ours === undefined || state.saved.has(paper)) return false;
 		return this.#side(paper).text.trim() === '' && !hasOwnKeys(note.front);
-	}
-
-	/** Sees which files are missing; how many, where so many went at once that it can be no deletion. */
-	#missing({ now, found }: RoundState): number {
-		const { agreed } = this.#options;
-		let files = 0;
-		for (const [paper, { gone }] of agreed) {
-			if (gone !== undefined) continue;
-			files += 1;
-			if (found.has(paper)) this.#missed.delete(paper);
-			else if (!this.#missed.has(paper)) this.#missed.set(paper, now);
-		}
-		for (const paper of this.#missed.keys()) if (!agreed.has(paper)) this.#missed.delete(paper);
-		const missing = [...this.#missed].filter(([paper]) => !this.#confirmed.has(paper));
-		// While more go missing, nobody knows how many it will be.
-		const newest = Math.max(...missing.map(([, since]) => since));
-		if (missing.some(([, since]) => now - since >= GRACE) && now - newest < GRACE) {
-			for (const [paper] of missing) this.#missed.set(paper, newest);
-		}
-		const isMass = missing.length > 10 || (missing.length >= 3 && missing.length * 2 >= files);
-		return isMass && missing.every(([, since]) => now - since >= GRACE) ? missing.length : 0;
-	}
-
-	/** Whether this is the folder, and not an empty one in its place. */
-	async #isOurs(found: ReadonlyMap<string, PaperFile>): Promise<boolean> {
-		const { agreed, root } = this.#options;
-		const marker = join(root, MARKER);
-		if (await lstat(marker).catch(() => undefined)) return true;
-		const there = [...agreed].filter(([, { gone }]) => gone === undefined);
-		if (there.length > 0 && there.every(([paper]) => !found.has(paper))) return false;
-		await createFile(root, marker, MARKER_TEXT).catch((cause: unknown) => {
-			log('warn', `the folder of notes has no marker: ${reasonOf(cause)}`);
-		});
-		return true;
 	}
 
 	#fileSide(paper: string, state: RoundState): FileSide {

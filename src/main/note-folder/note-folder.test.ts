@@ -90,7 +90,8 @@ test('it begins with what is there, hears of what happens, and tells the window'
 	expect(changed).toEqual([expect.objectContaining({ paper: ONE, outside: true })]);
 	await writeFile(join(vault, 'two.md'), `---\nid: ${TWO}\ntags: [new one]\n---\nhello`);
 	await vi.waitFor(() => expect(library.notes.of(TWO).text).toBe('hello'), 20_000);
-	await vi.waitFor(() => expect(library.listedTags()).toMatchObject([{ name: 'new one' }]));
+	const tagged = [{ name: 'new one', papers: 1 }];
+	await vi.waitFor(() => expect(library.listedTags()).toMatchObject(tagged), 20_000);
 	expect(library.decisions.history.acts.size).toBe(1);
 });
 
@@ -184,9 +185,9 @@ test('a folder that comes back is found, with what was done in it meanwhile', as
 	await vi.waitFor(() => expect(library.notes.of(ONE).text).toBe('done meanwhile'), 20_000);
 	await unlink(path());
 	await vi.waitFor(() => expect(library.notes.of(ONE).text).toBe(''), 20_000);
-	await vi.waitFor(() =>
-		expect(folder.state.news).toMatchObject([{ what: 'deleted', paper: ONE }]),
-	);
+	await vi.waitFor(() => {
+		expect(folder.state.news).toMatchObject([{ what: 'deleted', paper: ONE }]);
+	}, 20_000);
 });
 
 test('a library that another process holds is not written, nor are files', async () => {
@@ -195,7 +196,7 @@ test('a library that another process holds is not written, nor are files', async
 	folder.begin();
 	await vi.waitFor(() => {
 		expect(folder.state.phase).toEqual({ phase: 'refused', reason: refusal });
-	});
+	}, 20_000);
 	folder.look();
 	await folder.settingsChanged();
 	expect(await readdir(vault)).toEqual([]);

@@ -66,6 +66,9 @@ export class EngineServer {
 			case 'flags':
 				engine.setFlags(message.rows, message.flags);
 				break;
+			case 'rising':
+				engine.setRising(message.rows, message.ranks);
+				break;
 			case 'papers':
 				this.#changed(() => engine.take(message.change, message.papers));
 				break;

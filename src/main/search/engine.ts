@@ -47,7 +47,9 @@ export class Engine {
 	readonly #numberOf: number[] = [];
 	/** By number. */
 	#columns: PaperColumns = emptyColumns();
-	#order = new ResultOrder(this.#columns, 0);
+	/** Of what rises, by number. */
+	#rising: ReadonlyMap<number, number> = new Map();
+	#order = new ResultOrder(this.#columns, this.#rising);
 	readonly #held = new Map<string, ReadonlyMap<string, Paper>>();
 	#closed = false;
 
@@ -119,6 +121,16 @@ export class Engine {
 		});
 	}
 
+	/** What rises now, and nothing else does. */
+	setRising(rows: Uint32Array, ranks: Float32Array): void {
+		this.#rising = new Map(
+			[...rows].flatMap((row, index) => {
+				const number = this.#numberOf[row];
+				return number === undefined ? [] : [[number, ranks[index] ?? 0] as const];
+			}),
+		);
+	}
+
 	/** Tags of rows are others now. */
 	async setTags(tags: readonly RowTags[]): Promise<void> {
 		for (const [row, names] of tags) {
@@ -149,8 +161,9 @@ export class Engine {
 			more: this.#papers.has,
 			today,
 		});
-		if (!this.#order.isOf(this.#columns, today))
-			this.#order = new ResultOrder(this.#columns, today);
+		if (!this.#order.isOf(this.#columns, this.#rising)) {
+			this.#order = new ResultOrder(this.#columns, this.#rising);
+		}
 		// Without words all are equally good, and the newest are wanted.
 		const order = this.#order.sorted(found, sort === 'relevance' && !hasText(query) ? 'day' : sort);
 		return order.map((number) => this.#rowOf[number] ?? NOWHERE).filter((each) => each !== NOWHERE);

@@ -49,6 +49,7 @@ export type ToEngine =
 			readonly papers: readonly SearchedPaper[];
 	  }
 	| { readonly kind: 'flags'; readonly rows: Uint32Array; readonly flags: Uint16Array }
+	| { readonly kind: 'rising'; readonly rows: Uint32Array; readonly ranks: Float32Array }
 	| { readonly kind: 'tags'; readonly tags: readonly RowTags[] }
 	| { readonly kind: 'notes'; readonly notes: readonly RowNote[] }
 	| ({ readonly kind: 'search'; readonly number: number } & SearchRequest)

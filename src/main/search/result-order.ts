@@ -1,4 +1,3 @@
-import { expectedUpvotes } from '#shared/domain/expected-upvotes.ts';
 import { sortedRows } from '#shared/domain/list.ts';
 import type { PaperColumns } from '#shared/domain/columns.ts';
 import type { QuerySort } from '#shared/domain/query/query.ts';
@@ -13,20 +12,21 @@ const HIGHEST = 2 ** 30;
 /** The order of all papers, kept until their columns change: sorting them anew takes milliseconds. */
 export class ResultOrder {
 	readonly #columns: PaperColumns;
-	readonly #today: number;
+	readonly #rising: ReadonlyMap<number, number>;
 	readonly #orders = new Map<
 		QuerySort,
 		{ readonly order: Uint32Array; readonly ranks: Uint32Array }
 	>();
 
-	constructor(columns: PaperColumns, today: number) {
+	/** `rising` has the ranks of what moves. */
+	constructor(columns: PaperColumns, rising: ReadonlyMap<number, number>) {
 		this.#columns = columns;
-		this.#today = today;
+		this.#rising = rising;
 	}
 
-	/** Whether it is of these columns, as seen on that day. */
-	isOf(columns: PaperColumns, today: number): boolean {
-		return this.#columns === columns && this.#today === today;
+	/** Whether it is of these columns and ranks. */
+	isOf(columns: PaperColumns, rising: ReadonlyMap<number, number>): boolean {
+		return this.#columns === columns && this.#rising === rising;
 	}
 
 	/**
@@ -58,10 +58,6 @@ export class ResultOrder {
 	}
 
 	#order(sort: QuerySort): Uint32Array {
-		if (sort === 'upvotes') return sortedRows(this.#columns, 'upvotes');
-		if (sort !== 'rising') return sortedRows(this.#columns, 'day');
-		const expected = expectedUpvotes(this.#columns, this.#today);
-		const upvotes = Int32Array.from(this.#columns.upvotes, (_, row) => expected(row));
-		return sortedRows({ ...this.#columns, upvotes }, 'upvotes');
+		return sortedRows(this.#columns, sort === 'relevance' ? 'day' : sort, this.#rising);
 	}
 }

@@ -59,6 +59,8 @@ export class Search {
 	/** Rows whose notes the engine has yet to hear of. */
 	readonly #noted = new Set<number>();
 	#noting: NodeJS.Timeout | undefined;
+	/** What rises, told to every process that is started. */
+	#rising: { readonly rows: Uint32Array; readonly ranks: Float32Array } | undefined;
 	#numbers = 0;
 	/** How many were typed so far, and the one that is under way. */
 	#typed = 0;
@@ -86,6 +88,7 @@ export class Search {
 
 	/** Another library is on show. */
 	reopen(): void {
+		this.#rising = undefined;
 		if (this.#engine !== undefined) this.#open();
 	}
 
@@ -158,6 +161,12 @@ export class Search {
 		this.#engine?.send({ kind: 'flags', rows, flags });
 	}
 
+	/** These rows rise, by so much. */
+	risingChanged(rows: Uint32Array, ranks: Float32Array): void {
+		this.#rising = { rows, ranks };
+		this.#engine?.send({ kind: 'rising', rows, ranks });
+	}
+
 	/** These rows have other tags, or a tag has another name. */
 	tagsChanged(rows: Iterable<number>): void {
 		if (this.#engine === undefined) return;
@@ -189,6 +198,7 @@ export class Search {
 		// The rows of another library mean other papers, and this one's notes are sent now.
 		this.#noted.clear();
 		this.#engine?.send({ kind: 'open', library: openedLibrary(library) });
+		if (this.#rising !== undefined) this.#engine?.send({ kind: 'rising', ...this.#rising });
 	}
 
 	#send(message: ToEngine): void {

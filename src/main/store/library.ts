@@ -311,9 +311,9 @@ export class Library {
 		return await this.#parts.samples.of(id);
 	}
 
-	/** The same of each of these papers that has any. */
-	async allSamples(ids: Iterable<string>): Promise<Map<string, Sample[]>> {
-		return await this.#parts.samples.ofAll(ids);
+	/** The same of each of these papers that has any; where a day is given, taken since its month began. */
+	async allSamples(ids: Iterable<string>, since?: Day): Promise<Map<string, Sample[]>> {
+		return await this.#parts.samples.ofAll(ids, since);
 	}
 
 	/** Rows of the source that have the tag, and every word in title, authors or organisation. */

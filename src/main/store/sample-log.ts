@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, readFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { dayAt, monthOf } from '#shared/domain/day.ts';
+import { dayAt, monthOf, type Day } from '#shared/domain/day.ts';
 import { sampleSchema, type Sample } from '#shared/domain/paper.ts';
 import { hasCode, syncFolder } from './durable-write.ts';
 import { decodeLog, encodeLine } from './journal-line.ts';
@@ -46,15 +46,17 @@ export class SampleLog {
 		return (await this.ofAll([id])).get(id) ?? [];
 	}
 
-	/** The same of each of these papers that has any. */
-	async ofAll(ids: Iterable<string>): Promise<Map<string, Sample[]>> {
+	/** The same of each of these papers that has any; where a day is given, taken since its month began. */
+	async ofAll(ids: Iterable<string>, since: Day = ''): Promise<Map<string, Sample[]>> {
 		const wanted = new Set(ids);
 		const names = await readdir(this.#folder).catch((cause: unknown) => {
 			if (hasCode(cause, 'ENOENT')) return [];
 			throw cause;
 		});
 		const samples = new Map<string, Sample[]>();
-		for (const name of names.filter((each) => MONTH_LOG.test(each)).sort()) {
+		for (const name of names
+			.filter((each) => MONTH_LOG.test(each) && each >= monthOf(since))
+			.sort()) {
 			const { entries } = decodeLog(await readFile(join(this.#folder, name)));
 			for (const entry of entries) {
 				const parsed = v.safeParse(sampleSchema, entry);

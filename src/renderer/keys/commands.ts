@@ -79,6 +79,7 @@ const ACTIONS: Readonly<Record<CommandId, Action>> = {
 	'go-to-snoozed': { run: (app) => app.show('snoozed') },
 	'go-to-done': { run: (app) => app.show('done') },
 	'go-to-all': { run: (app) => app.show('all') },
+	'go-to-rising': { run: (app) => app.goTo({ kind: 'rising' }) },
 	'catch-up': { run: (app) => app.showCatchUp() },
 	history: { run: (app) => (app.dialog = 'history') },
 	search: { run: search },

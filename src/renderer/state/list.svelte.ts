@@ -18,6 +18,7 @@ import { INBOX, placeKey, type MembersPlace, type Place } from '#shared/domain/p
 import type { View } from '#shared/domain/view.ts';
 import type { Backend } from '#shared/ipc/contract.ts';
 import type { Papers } from './papers.svelte.ts';
+import type { Rising } from './rising.svelte.ts';
 import type { Search } from './search.svelte.ts';
 import type { Views } from './views.svelte.ts';
 
@@ -26,6 +27,7 @@ interface Parts {
 	readonly papers: Papers;
 	readonly views: Views;
 	readonly search: Search;
+	readonly rising: Rising;
 	/** How places are sorted that have no order of their own. */
 	readonly sort: () => Sort;
 }
@@ -36,6 +38,7 @@ export class List {
 	readonly #papers: Papers;
 	readonly #views: Views;
 	readonly #search: Search;
+	readonly #rising: Rising;
 	readonly #sort: () => Sort;
 	place: Place = $state.raw(INBOX);
 	/** The tag or source whose rows are still being read, to be shown then. */
@@ -48,6 +51,7 @@ export class List {
 
 	readonly #sorted: Uint32Array = $derived.by(() => {
 		const { order, feed } = this.#papers;
+		if (this.sort === 'rising') return sortedRows(feed, 'rising', this.#rising.ranks);
 		return order?.sort === this.sort ? order.rows : sortedRows(feed, this.sort);
 	});
 	readonly #rows: Uint32Array = $derived.by(() => {
@@ -57,6 +61,7 @@ export class List {
 		if (this.#search.found !== undefined) return this.#search.found.rows;
 		if (place.kind === 'mailbox') return rowsIn(place.mailbox, sorted, flags, kept);
 		if (isOfMembers(place)) return rowsAmong(this.#members, sorted, kept);
+		if (place.kind === 'rising') return this.#rising.among(sorted, flags);
 		return this.view === undefined ? new Uint32Array() : this.#rowsOf(this.view, sorted, flags);
 	});
 	readonly shown: PaperList = $derived.by(() => {
@@ -69,7 +74,8 @@ export class List {
 	});
 	readonly unreadInInbox = $derived.by(() => countUnreadIn('inbox', this.#papers.flags));
 
-	constructor({ backend, papers, views, search, sort }: Parts) {
+	constructor({ backend, papers, views, search, rising, sort }: Parts) {
+		this.#rising = rising;
 		this.#backend = backend;
 		this.#search = search;
 		this.#papers = papers;
@@ -99,6 +105,7 @@ export class List {
 
 	/** How the place is sorted. */
 	get sort(): Sort {
+		if (this.place.kind === 'rising') return 'rising';
 		return this.view?.sort ?? this.#sort();
 	}
 

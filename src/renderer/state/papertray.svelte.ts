@@ -29,6 +29,7 @@ import { Notes } from './notes.svelte.ts';
 import { Panes } from './panes.svelte.ts';
 import { Papers } from './papers.svelte.ts';
 import { Reading } from './reading.svelte.ts';
+import { Rising } from './rising.svelte.ts';
 import { Search } from './search.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { Tags, type TagDialog } from './tags.svelte.ts';
@@ -48,6 +49,7 @@ export class Papertray {
 	readonly papers: Papers;
 	readonly views: Views;
 	readonly search: Search;
+	readonly rising: Rising;
 	readonly list: List;
 	readonly reading: Reading;
 	readonly panes: Panes;
@@ -112,11 +114,13 @@ export class Papertray {
 			recent: () => this.settings.recentSearches,
 			remember: (recentSearches) => this.changeSettings({ recentSearches }),
 		});
+		this.rising = new Rising(backend);
 		this.list = new List({
 			backend,
 			papers: this.papers,
 			views: this.views,
 			search: this.search,
+			rising: this.rising,
 			sort: () => this.settings.sort,
 		});
 		this.selection = new Selection(this.list);
@@ -331,6 +335,7 @@ export class Papertray {
 		}
 		this.show('inbox');
 		this.#take(result.value);
+		void this.rising.read();
 	}
 
 	/** Sorts what is shown: a view for itself, mailboxes all alike. */
@@ -382,6 +387,7 @@ export class Papertray {
 		this.papers.replace(opened.columns, order, opened.texts);
 		this.views.forget();
 		this.search.forget();
+		this.rising.forget();
 		this.notes.forget();
 		this.views.take(opened.views);
 		this.settings = opened.settings;
@@ -429,6 +435,7 @@ export class Papertray {
 			if (sources.some(({ source }) => source === place.source)) void this.list.refresh();
 			else this.show('inbox');
 		});
+		backend.onRisingChanged((ranked) => this.rising.take(ranked));
 		backend.onNoteChanged(({ paper, rows, outside }) => {
 			this.papers.outdate(rows);
 			this.notes.changes += 1;

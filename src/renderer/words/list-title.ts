@@ -6,6 +6,7 @@ import { sourceName } from './sources.ts';
 export function listTitle({ list, tags }: Pick<Papertray, 'list' | 'tags'>): string {
 	const { mailbox, place, view } = list;
 	if (place.kind === 'tag') return tags.get(place.tag)?.name ?? '';
+	if (place.kind === 'rising') return 'Rising';
 	if (place.kind === 'source') return sourceName(place.source);
 	return mailbox === undefined ? (view?.name ?? '') : MAILBOX_NAMES[mailbox];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expectedUpvotes, isRising } from './expected-upvotes.ts';
+import { expectedUpvotes } from './expected-upvotes.ts';
 
 const TODAY = 20_000;
 
@@ -25,13 +25,4 @@ test('a young day that has its usual upvotes already is taken as it is', () => {
 test('too few papers of a day, or none, tell nothing', () => {
 	expect(expectedUpvotes(columns([TODAY, [8, 1, 0, 0]]), TODAY)(0)).toBe(8);
 	expect(expectedUpvotes(columns(), TODAY)(3)).toBe(0);
-});
-
-test.each([
-	[30, 150, true],
-	[90, 90, false],
-	[10, 20, false],
-	[50, 60, false],
-])('with %i upvotes, heading for %i, a paper is rising: %s', (upvotes, expected, rising) => {
-	expect(isRising(upvotes, expected)).toBe(rising);
 });

@@ -1,12 +1,11 @@
 import type { PaperColumns } from './columns.ts';
 
 /**
- * What papers of the daily feed have a day after they were listed: half of them at least 10 upvotes,
- * one of ten at least 55 (6,338 entries of huggingface.co/api/daily_papers, 21 November 2025 to
+ * What papers of the daily feed have a day after they were listed: half of them at least 10 upvotes
+ * (6,338 entries of huggingface.co/api/daily_papers, 21 November 2025 to
  * 20 August 2026).
  */
 const USUAL = 10;
-const HIGH = 55;
 
 /** Papers gather most of their upvotes on the day they are listed and the next. */
 const YOUNG_DAYS = 2;
@@ -16,7 +15,8 @@ const FEWEST_PAPERS = 5;
 const MOST_TIMES = 5;
 
 /**
- * For each row the upvotes that its paper is heading for. What is older has them already; a young
+ * For each row the upvotes that its paper is heading for, so that papers of several days can be put in
+ * one order (what rises is another matter: `rising/rising.ts`). What is older has them already; a young
  * paper has as many times those of the middle paper of its day as it will have of a usual one.
  */
 export function expectedUpvotes(
@@ -33,11 +33,6 @@ export function expectedUpvotes(
 	}
 	const times = new Map([...ofDay].map(([listed, all]) => [listed, timesToCome(all)]));
 	return (row) => Math.round((upvotes[row] ?? 0) * (times.get(day[row] ?? 0) ?? 1));
-}
-
-/** Whether a paper is heading for many upvotes and does not have them yet. */
-export function isRising(upvotes: number, expected: number): boolean {
-	return expected >= HIGH && expected >= 1.5 * upvotes;
 }
 
 function timesToCome(upvotes: readonly number[]): number {

@@ -5,7 +5,7 @@ import { FLAG, type PaperColumns } from './columns.ts';
 export const mailboxSchema = v.picklist(['inbox', 'saved', 'snoozed', 'done', 'all']);
 export type Mailbox = v.InferOutput<typeof mailboxSchema>;
 
-export const sortSchema = v.picklist(['day', 'upvotes']);
+export const sortSchema = v.picklist(['day', 'upvotes', 'rising']);
 export type Sort = v.InferOutput<typeof sortSchema>;
 
 /** What belongs in a mailbox: papers whose flags, under `mask`, equal `value`. */
@@ -56,17 +56,34 @@ export function isUnread(flags: number): boolean {
 
 /**
  * All rows in the order of `sort`. Days newest first, in a day the most upvoted first; by upvotes,
- * most first, among equals the newest day. The row number settles the rest, so that the order is
+ * most first, among equals the newest day. By rising those with a rank come first, the highest
+ * before the others, and the rest as by day. The row number settles the rest, so that the order is
  * the same every time.
  */
-export function sortedRows(columns: PaperColumns, sort: Sort): Uint32Array {
+export function sortedRows(
+	columns: Pick<PaperColumns, 'day' | 'upvotes'>,
+	sort: Sort,
+	ranks: ReadonlyMap<number, number> = new Map(),
+): Uint32Array {
 	const { day, upvotes } = columns;
 	const rows = new Uint32Array(day.length);
 	for (let row = 0; row < rows.length; row += 1) rows[row] = row;
 	// What counts less goes first: the next pass keeps its order among equals.
-	return sort === 'day'
-		? mostFirst(mostFirst(rows, upvotes), day)
-		: mostFirst(mostFirst(rows, day), upvotes);
+	if (sort === 'upvotes') return mostFirst(mostFirst(rows, day), upvotes);
+	const byDay = mostFirst(mostFirst(rows, upvotes), day);
+	return sort === 'day' ? byDay : risingFirst(byDay, ranks);
+}
+
+function risingFirst(rows: Uint32Array, ranks: ReadonlyMap<number, number>): Uint32Array {
+	const rankOf = (row: number): number => ranks.get(row) ?? 0;
+	const first = [...rows.filter((row) => rankOf(row) > 0)];
+	const sorted = new Uint32Array(rows.length);
+	sorted.set(first.sort((a, b) => rankOf(b) - rankOf(a)));
+	sorted.set(
+		rows.filter((row) => rankOf(row) === 0),
+		first.length,
+	);
+	return sorted;
 }
 
 /** Bits of a value that one pass looks at. */

@@ -35,6 +35,7 @@ import { durabilitySchema, noticeSchema } from '../domain/notice.ts';
 import { paperIdSchema, paperSchema } from '../domain/paper.ts';
 import { programSchema } from '../domain/program.ts';
 import { layoutSchema, settingsChangeSchema, settingsSchema } from '../domain/settings.ts';
+import { rankedSchema, trendSchema } from '../domain/rising/trend.ts';
 import { sourceSchema } from '../domain/source.ts';
 import { untilSchema } from '../domain/snooze.ts';
 import {
@@ -109,6 +110,10 @@ export const commands = {
 		input: v.pipe(rows, v.maxLength(100)),
 		output: v.array(v.tuple([v.number(), v.string()])),
 	},
+	/** The papers of the last weeks and what they gain; `onRisingChanged` tells when that is another. */
+	readRising: { input: nothing, output: rankedSchema },
+	/** How a paper's counts moved, and what is usual; nothing where they were never counted. */
+	readTrend: { input: row, output: v.optional(trendSchema) },
 	/** The papers that are about the same as one, the nearest first, and the words that say so. */
 	readRelated: {
 		input: row,
@@ -330,6 +335,8 @@ export const events = {
 	onSearchStateChanged: v.object({ indexed: v.number(), total: v.number() }),
 	/** All tags there are now, and the rows that have others than before. */
 	onTagsChanged: v.object({ tags: v.array(listedTagSchema), rows: rowsSchema }),
+	/** Papers came, and other ones rise. */
+	onRisingChanged: rankedSchema,
 	/** All sources there are now. */
 	onSourcesChanged: v.array(listedSourceSchema),
 	/** An import has come so far. */

@@ -9,6 +9,8 @@ export const commandNames = [
 	'readPaper',
 	'search',
 	'readAbstracts',
+	'readRising',
+	'readTrend',
 	'readRelated',
 	'searchOnline',
 	'addPaper',
@@ -86,6 +88,7 @@ export const eventNames = [
 	'onNoteFolderChanged',
 	'onSearchStateChanged',
 	'onSourcesChanged',
+	'onRisingChanged',
 	'onExportProgress',
 	'onImportProgress',
 ] as const;

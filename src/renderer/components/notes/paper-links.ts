@@ -7,6 +7,7 @@ import {
 } from '@codemirror/autocomplete';
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
+import { keysWhileAsked } from './keys-while-asked.ts';
 import { noteLink } from '#shared/domain/note-links.ts';
 
 /** A paper that a note can link to. */
@@ -43,6 +44,7 @@ export function paperLinks(find: FindPapers): Extension {
 			// Not within the update that is being told of.
 			queueMicrotask(() => startCompletion(view));
 		}),
+		keysWhileAsked(),
 		theme,
 	];
 }
