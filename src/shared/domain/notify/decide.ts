@@ -80,7 +80,18 @@ export function decide(
 		: { show: undefined, state: waiting };
 }
 
-/** Forgets what rules that are gone have told of, and that the paper of a log was shown stays. */
+/** Lets what was decided to be shown, and could not be, wait for the next digest. */
+export function putOff(state: NotifyState, { show }: Decided): NotifyState {
+	if (show === undefined) return state;
+	const shown = show.kind === 'paper' ? [show.entry] : show.entries;
+	const isShown = new Set(shown.map(({ paper, at }) => `${at} ${paper}`));
+	const log = state.log.map((entry) =>
+		isShown.has(`${entry.at} ${entry.paper}`) ? { ...entry, outcome: 'waiting' as const } : entry,
+	);
+	return { ...state, log };
+}
+
+/** Forgets which papers rules told of that are gone; the log keeps what it says. */
 export function withoutRules(state: NotifyState, rules: ReadonlySet<string>): NotifyState {
 	const told = Object.entries(state.told).filter(([rule]) => rules.has(rule));
 	return { ...state, told: Object.fromEntries(told) };
