@@ -33,6 +33,7 @@ test('a typo is underlined while one writes, and corrected by keys alone or by t
 	await writeNote(page, 'They recieve the seperate gradients and it works ');
 	await expect(underlined(page)).toHaveText(['recieve', 'seperate']);
 
+	await expect(underlined(page).first()).toHaveCSS('text-decoration-style', 'wavy');
 	for (const theme of ['light', 'dark'] as const) {
 		await useTheme(running, theme);
 		expect(await violationsOf(page), theme).toEqual([]);

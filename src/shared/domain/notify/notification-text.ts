@@ -1,0 +1,47 @@
+import { cleanLine } from '../clean-text.ts';
+import type { Notification } from './decide.ts';
+
+/** As many characters as people see (grapheme clusters). */
+const LONGEST_TITLE = 100;
+const LONGEST_BODY = 200;
+
+/**
+ * What stands in a notification. Electron hands its body to the system as it is, and servers of
+ * notifications differ in whether they read it as markup: with nothing in it that could be, all show
+ * the same. https://specifications.freedesktop.org/notification-spec/latest/markup.html
+ */
+export function notificationText(
+	notification: Notification,
+	nameOf: (rule: string) => string,
+): { title: string; body: string } {
+	if (notification.kind === 'paper') {
+		const { title, why, rules } = notification.entry;
+		const name = nameOf(rules[0] ?? '');
+		return {
+			title: plain(title, LONGEST_TITLE),
+			body: plain(`${why} · rule ${name}`, LONGEST_BODY),
+		};
+	}
+	const { entries } = notification;
+	const count = entries.length === 1 ? '1 paper' : `${entries.length} papers`;
+	const title =
+		notification.kind === 'digest' ? `${count} to look at` : `While you were away: ${count}`;
+	const titles = entries.map((entry) => entry.title).join(' · ');
+	return { title, body: plain(titles, LONGEST_BODY) };
+}
+
+/** A line that is read as text by whatever shows it. */
+function plain(text: string, longest: number): string {
+	const shown = cleanLine(text)
+		.replaceAll('<', '‹')
+		.replaceAll('>', '›')
+		.replaceAll('&', '＆')
+		// They only hint at direction, but in a line of several parts they can move the others.
+		.replaceAll(/[\u200e\u200f\u061c]/g, '');
+	const segments = [...new Intl.Segmenter('en').segment(shown)];
+	if (segments.length <= longest) return shown;
+	return `${segments
+		.slice(0, longest - 1)
+		.map(({ segment }) => segment)
+		.join('')}…`;
+}
