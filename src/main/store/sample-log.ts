@@ -139,7 +139,7 @@ function isSettled(name: string, bytes: Buffer, now: number): boolean {
 }
 
 /** All entries that are whole, in order; `onDamage` hears when others are there. */
-async function* entriesOf(bytes: Buffer, onDamage?: () => void): AsyncGenerator<unknown> {
+async function* entriesOf(bytes: Buffer, onDamage?: () => void): AsyncGenerator {
 	let from = 0;
 	while (from < bytes.length) {
 		const newline = bytes.indexOf(NEWLINE, from + BYTES_AT_ONCE);
