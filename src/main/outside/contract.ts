@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { verbs } from '#shared/domain/act.ts';
 import { doerSchema } from '#shared/domain/doer.ts';
 import { FORMAT_IDS } from '#shared/domain/export/format-ids.ts';
-import { mailboxSchema, sortSchema } from '#shared/domain/list.ts';
+import { mailboxSchema } from '#shared/domain/list.ts';
 import { LONGEST_NOTE } from '#shared/domain/note.ts';
 import { paperIdIn } from '#shared/domain/paper-id-in.ts';
 import { paperIdSchema } from '#shared/domain/paper.ts';
@@ -76,7 +76,8 @@ export const operations = {
 			in: v.optional(mailboxSchema, 'inbox'),
 			tag: v.exactOptional(tagNameSchema),
 			unread: v.optional(v.boolean(), false),
-			sort: v.optional(sortSchema, 'day'),
+			// What rises is a search: `sort:rising`.
+			sort: v.optional(v.picklist(['day', 'upvotes']), 'day'),
 			limit,
 		}),
 		output: papersSchema,
