@@ -66,6 +66,9 @@ interface Operation {
 	readonly writes: boolean;
 }
 
+/** How a list may be sorted; what rises is a search, `sort:rising`. */
+export const LIST_SORTS = ['day', 'upvotes'] as const;
+
 /**
  * All that programs outside may ask, by whatever way they come. Input is checked where it arrives,
  * output where it is received.
@@ -76,8 +79,7 @@ export const operations = {
 			in: v.optional(mailboxSchema, 'inbox'),
 			tag: v.exactOptional(tagNameSchema),
 			unread: v.optional(v.boolean(), false),
-			// What rises is a search: `sort:rising`.
-			sort: v.optional(v.picklist(['day', 'upvotes']), 'day'),
+			sort: v.optional(v.picklist(LIST_SORTS), 'day'),
 			limit,
 		}),
 		output: papersSchema,
