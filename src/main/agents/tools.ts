@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { mailboxSchema, sortSchema } from '#shared/domain/list.ts';
+import { mailboxSchema } from '#shared/domain/list.ts';
 import { QUERY_SORTS } from '#shared/domain/query/query.ts';
-import type { Asked, OperationName } from '../outside/contract.ts';
+import { LIST_SORTS, type Asked, type OperationName } from '../outside/contract.ts';
 
 /** Said of every tool that gives texts which others have written. */
 const OTHERS_WORDS =
@@ -80,7 +80,7 @@ export const TOOLS: readonly Tool[] = [
 			in: mailbox,
 			tag: z.string().max(40).optional(),
 			unread: z.boolean().optional(),
-			sort: z.enum(sortSchema.options).optional(),
+			sort: z.enum(LIST_SORTS).optional(),
 			limit,
 		},
 		asks: 'list',

@@ -1,9 +1,9 @@
 import { FORMAT_IDS } from '#shared/domain/export/format-ids.ts';
 import { QUERY_SORTS } from '#shared/domain/query/query.ts';
-import { mailboxSchema, sortSchema } from '#shared/domain/list.ts';
+import { mailboxSchema } from '#shared/domain/list.ts';
 import type { Until } from '#shared/domain/snooze.ts';
 import { failure, success, type Result } from '#shared/result.ts';
-import type { Asked, OperationName, Output } from '../outside/contract.ts';
+import { LIST_SORTS, type Asked, type OperationName, type Output } from '../outside/contract.ts';
 import type { Given, OptionList } from './arguments.ts';
 import { doneText, noteText, papersText, paperText, tagsText } from './print.ts';
 
@@ -63,7 +63,7 @@ export const COMMANDS = {
 			in: { ...mailbox, does: `${mailbox.does}; inbox unless given` },
 			tag: { takes: 'NAME', does: 'those that have this tag' },
 			unread: { does: 'those that are unread' },
-			sort: { takes: 'ORDER', does: `one of ${sortSchema.options.join(', ')}` },
+			sort: { takes: 'ORDER', does: `one of ${LIST_SORTS.join(', ')}` },
 			limit,
 		},
 		examples: ['list --unread --limit 10', 'list --in saved --tag robots --json'],
@@ -71,7 +71,7 @@ export const COMMANDS = {
 			if (words.length > 0) return failure(`“${words[0] ?? ''}” is too much`);
 			const number = limitIn(options);
 			if (!number.ok) return number;
-			const chosen = choices(options, { in: mailboxSchema.options, sort: sortSchema.options });
+			const chosen = choices(options, { in: mailboxSchema.options, sort: LIST_SORTS });
 			if (!chosen.ok) return chosen;
 			const { tag } = options;
 			const input = {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { verbs } from '#shared/domain/act.ts';
 import { doerSchema } from '#shared/domain/doer.ts';
 import { FORMAT_IDS } from '#shared/domain/export/format-ids.ts';
-import { mailboxSchema, sortSchema } from '#shared/domain/list.ts';
+import { mailboxSchema } from '#shared/domain/list.ts';
 import { LONGEST_NOTE } from '#shared/domain/note.ts';
 import { paperIdIn } from '#shared/domain/paper-id-in.ts';
 import { paperIdSchema } from '#shared/domain/paper.ts';
@@ -66,6 +66,9 @@ interface Operation {
 	readonly writes: boolean;
 }
 
+/** How a list may be sorted; what rises is a search, `sort:rising`. */
+export const LIST_SORTS = ['day', 'upvotes'] as const;
+
 /**
  * All that programs outside may ask, by whatever way they come. Input is checked where it arrives,
  * output where it is received.
@@ -76,7 +79,7 @@ export const operations = {
 			in: v.optional(mailboxSchema, 'inbox'),
 			tag: v.exactOptional(tagNameSchema),
 			unread: v.optional(v.boolean(), false),
-			sort: v.optional(sortSchema, 'day'),
+			sort: v.optional(v.picklist(LIST_SORTS), 'day'),
 			limit,
 		}),
 		output: papersSchema,
