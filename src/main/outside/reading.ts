@@ -2,7 +2,6 @@ import { groupedInbox, isIn, isUnread, sortedRows } from '#shared/domain/list.ts
 import { isSameName, type ListedTag } from '#shared/domain/tag.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Library } from '../store/library.ts';
-import { Trends } from '../trends.ts';
 import type { Input, OutsideError, Output } from './contract.ts';
 import type { OutsideHost } from './host.ts';
 import { listed, whole } from './listing.ts';
@@ -15,8 +14,7 @@ export async function list(
 	host: OutsideHost,
 	{ limit, ...asked }: Input<'list'>,
 ): Promise<Outcome<Output<'list'>>> {
-	const ranks = asked.sort === 'rising' ? await ranksOf(host) : undefined;
-	const rows = listedRows(host.library(), asked, ranks);
+	const rows = listedRows(host.library(), asked);
 	return rows.ok ? success(await page(host.library(), rows.value, limit)) : rows;
 }
 
@@ -32,26 +30,17 @@ export async function search(
 export function listedRows(
 	library: Library,
 	{ in: mailbox, tag: name, unread, sort }: Omit<Input<'list'>, 'limit'>,
-	ranks?: ReadonlyMap<number, number>,
 ): Outcome<Uint32Array> {
 	const { columns } = library;
 	const tag = name === undefined ? undefined : tagNamed(library, name);
 	if (name !== undefined && tag === undefined) return failure(tagUnknown([name]));
 	const among = tag === undefined ? undefined : new Set(library.rowsTagged(tag.id));
-	const rows = sortedRows(columns, sort, ranks).filter((row) => {
+	const rows = sortedRows(columns, sort).filter((row) => {
 		const flags = columns.flags[row] ?? 0;
 		if (!isIn(mailbox, flags) || (unread && !isUnread(flags))) return false;
 		return among === undefined || among.has(row);
 	});
 	return success(mailbox === 'inbox' ? groupedInbox(rows, columns, sort).rows : rows);
-}
-
-async function ranksOf(host: OutsideHost): Promise<Map<number, number>> {
-	const { rows, ranks } = await new Trends(
-		() => host.library(),
-		() => host.now(),
-	).ranked();
-	return new Map([...rows].map((row, index) => [row, ranks[index] ?? 0]));
 }
 
 /** Rows that a search finds in a mailbox. */
