@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
-import { expect, test as base } from './app.ts';
+import { expect, test as base, type Running } from './app.ts';
 import { violationsOf } from './axe.ts';
+import { expectSaved, notesOf, writeNote as typeNote } from './notes.ts';
 import { expectCount, expectSynced, papersOf, titlesInOrder, useTheme } from './papers.ts';
 
 const test = base.extend<{ vault: string }>({
@@ -38,19 +39,10 @@ async function edit(path: string, before: string, after: string): Promise<void> 
 	);
 }
 
-function notesOf(page: Page) {
-	return {
-		editor: page.getByRole('textbox', { name: 'Notes' }),
-		status: page.getByRole('status', { name: 'Note status' }),
-		messages: page.getByRole('log', { name: 'Messages' }),
-	};
-}
-
+/** Writes a note, and waits until it is on disk. */
 async function writeNote(page: Page, text: string): Promise<void> {
-	await page.keyboard.press('n');
-	await expect(notesOf(page).editor).toBeFocused();
-	await page.keyboard.type(text);
-	await expect(notesOf(page).status).toHaveText('Saved');
+	await typeNote(page, text);
+	await expectSaved(page);
 }
 
 /** The user chooses this folder in the system's dialog. */
@@ -92,6 +84,16 @@ async function fileWith(vault: string, text: string): Promise<string> {
 		})
 		.toBeTruthy();
 	return found ?? '';
+}
+
+/** Writes a note on the first paper, and turns on the folder; answers with the note's file. */
+async function inStep({ electron, page }: Running, vault: string, note: string) {
+	await expectCount(page, 1);
+	await page.keyboard.press('j');
+	await writeNote(page, note);
+	await page.keyboard.press('Escape');
+	await turnOn(electron, page, vault);
+	return { page, path: await fileWith(vault, note) };
 }
 
 test('what is written here is in a file, and what another program writes there is here', async ({
@@ -174,13 +176,7 @@ test('typing while another program writes keeps both texts, and the cursor its p
 	vault,
 }) => {
 	feed.fillDay(feed.today, 1);
-	const { electron, page } = await launch();
-	await expectCount(page, 1);
-	await page.keyboard.press('j');
-	await writeNote(page, 'common ground');
-	await page.keyboard.press('Escape');
-	await turnOn(electron, page, vault);
-	const path = await fileWith(vault, 'common ground');
+	const { page, path } = await inStep(await launch(), vault, 'common ground');
 	await page.keyboard.press('n');
 	await page.keyboard.press('Control+End');
 	// A key every 20 ms, with an outside save in the middle of it.
@@ -248,13 +244,7 @@ test('both sides changed while the folder was off: both texts, marked, in both p
 	vault,
 }) => {
 	feed.fillDay(feed.today, 1);
-	const { electron, page } = await launch();
-	await expectCount(page, 1);
-	await page.keyboard.press('j');
-	await writeNote(page, 'common ground');
-	await page.keyboard.press('Escape');
-	await turnOn(electron, page, vault);
-	const path = await fileWith(vault, 'common ground');
+	const { page, path } = await inStep(await launch(), vault, 'common ground');
 
 	const state = await openSettings(page);
 	await page.getByRole('checkbox', { name: 'Keep notes as files' }).uncheck();

@@ -6,6 +6,7 @@ export function notesOf(page: Page) {
 	return {
 		editor: page.getByRole('textbox', { name: 'Notes' }),
 		status: page.getByRole('status', { name: 'Note status' }),
+		messages: page.getByRole('log', { name: 'Messages' }),
 	};
 }
 

@@ -135,6 +135,8 @@ export async function createApplication(world: World): Promise<Application> {
 		world.announce(name, payload);
 		told[name]?.(payload);
 	}
+	/** By paper, the newest version of its note that the window did not write. */
+	const writtenOutside = new Map<string, number>();
 	const told: { readonly [Name in EventName]?: (payload: Payload<Name>) => void } = {
 		onMarksChanged({ rows, flags }) {
 			search.marksChanged(rows, flags);
@@ -144,7 +146,9 @@ export async function createApplication(world: World): Promise<Application> {
 			search.tagsChanged(rows);
 			noteFolder.papersChanged(rows);
 		},
-		onNoteChanged({ rows }) {
+		onNoteChanged({ paper, number, rows, outside: isOutside }) {
+			// What the window sends from now on has to be told apart.
+			if (isOutside) writtenOutside.set(paper, number);
 			search.notesChanged(rows);
 			noteFolder.papersChanged(rows);
 		},
@@ -333,6 +337,8 @@ export async function createApplication(world: World): Promise<Application> {
 			opened: openedOnce,
 			async showSample(show) {
 				const switched = await shown.showSample(show);
+				// The window forgets what it had of the notes of the other library.
+				writtenOutside.clear();
 				await views.applyTo(shown);
 				search.reopen();
 				void tellRising();
@@ -376,12 +382,7 @@ export async function createApplication(world: World): Promise<Application> {
 			showPaperMenu: world.showPaperMenu,
 			showDataFolder: () => world.showFolder(profile),
 			noteFolder: noteFolder.host,
-			outsideNumber: (paper) =>
-				Math.max(
-					noteFolder.outsideNumber(paper),
-					outside.noteNumber(paper),
-					kept.noteNumber(paper),
-				),
+			outsideNumber: (paper) => writtenOutside.get(paper) ?? 0,
 			places: () => ({
 				profile,
 				feed: config.huggingFaceUrl,

@@ -4,6 +4,7 @@ import { addition } from '#shared/domain/note-folder/reconcile.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Handlers } from './ipc/answer.ts';
 import type { Library } from './store/library.ts';
+import type { Noted } from './store/notes.ts';
 
 /** Heading of a text that came while another was being typed. */
 const UNSEEN = 'Changed elsewhere at the same time';
@@ -15,7 +16,20 @@ interface NoteHost {
 	library(): Library;
 	announce<Name extends EventName>(name: Name, payload: Payload<Name>): void;
 	openOutside(address: string): Promise<Result<void>>;
+	/** The newest version of a paper's note that the window did not write, since the start; 0: none. */
 	outsideNumber(paper: string): number;
+}
+
+/** Tells the window that a note is another now; `outside`: it was not the window that changed it. */
+export function announceNote(
+	{ announce }: Pick<NoteHost, 'announce'>,
+	paper: string,
+	{ number, change }: Pick<Noted, 'number' | 'change'>,
+	outside: boolean,
+): void {
+	if (change.rows.length === 0) return;
+	announce('onMarksChanged', change);
+	announce('onNoteChanged', { paper, number, rows: change.rows, ...(outside && { outside }) });
 }
 
 /** What main does for each command about notes. */
@@ -42,12 +56,9 @@ export function createNoteHandlers(host: NoteHost): Pick<Handlers, NoteCommand> 
 			const appended = unseen(paper, text, seen);
 			const noted = library.notes.save(paper, text + appended);
 			if (!noted.ok) return noted;
-			const { number, change } = noted.value;
+			const { number } = noted.value;
 			if (appended !== '') put.set(paper, { number, appended });
-			if (change.rows.length > 0) {
-				host.announce('onMarksChanged', change);
-				host.announce('onNoteChanged', { paper, number, rows: change.rows });
-			}
+			announceNote(host, paper, noted.value, false);
 			const saved = await noted.value.saved;
 			return saved.ok ? success({ number, ...(appended !== '' && { appended }) }) : saved;
 		},

@@ -1,18 +1,19 @@
 import { join } from 'node:path';
 import type { ColumnsChange } from '#shared/domain/columns.ts';
-import { dayAt } from '#shared/domain/day.ts';
+import { dayAt, localDayAt } from '#shared/domain/day.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { Payload } from '#shared/ipc/contract.ts';
 import type { EventName } from '#shared/ipc/names.ts';
 import type { SavedViews } from '#shared/domain/view.ts';
 import type { Result } from '#shared/result.ts';
 import { Backups } from './backup/backups.ts';
-import { holdsOf } from './backup/holds.ts';
+import { holdsOf, keptPapers } from './backup/holds.ts';
 import { BEFORE, planSwitch, putAsideAt, READY } from './backup/switch-over.ts';
 import type { SaveQuestion } from './export/exporter.ts';
 import { Importer } from './import/importer.ts';
 import type { Library } from './store/library.ts';
 import type { OnlinePapers } from './sync/online-papers.ts';
+import { announceNote } from './note-handlers.ts';
 import { announceTags } from './tag-handlers.ts';
 import { systemTimer } from './timer.ts';
 
@@ -51,8 +52,8 @@ export function openBackups(options: BackupsOptions) {
 			app: options.version,
 			at: now(),
 		}),
-		isWorthIt: () => library.decisions.refusal === undefined && holds().papers > 0,
-		dayOf: (at) => dayAt(at - new Date(at).getTimezoneOffset() * 60_000),
+		isWorthIt: () => library.decisions.refusal === undefined && keptPapers(library).length > 0,
+		dayOf: localDayAt,
 	});
 	const holds = () => holdsOf(library, options.views());
 
@@ -77,8 +78,6 @@ export function openBackups(options: BackupsOptions) {
 		if (!options.isHidden()) options.announce(name, payload);
 	}
 
-	/** Numbers of the notes that were brought in, by paper. */
-	const imported = new Map<string, number>();
 	const importer = new Importer({
 		library: () => library,
 		online: options.online,
@@ -105,12 +104,7 @@ export function openBackups(options: BackupsOptions) {
 					...library.decisions.history.marks.keys(),
 				]);
 			},
-			onNote(paper, number, change) {
-				imported.set(paper, number);
-				if (change.rows.length === 0) return;
-				tell('onMarksChanged', change);
-				tell('onNoteChanged', { paper, number, rows: change.rows, outside: true });
-			},
+			onNote: (paper, noted) => announceNote({ announce: tell }, paper, noted, true),
 		},
 	});
 
@@ -123,8 +117,6 @@ export function openBackups(options: BackupsOptions) {
 			await planSwitch(profile, BEFORE);
 			options.relaunch();
 		},
-		/** Number of the last note of a paper that an import wrote; 0 where none did. */
-		noteNumber: (paper: string) => imported.get(paper) ?? 0,
 		chooseBackupFile: () =>
 			options.chooseFile({
 				name: `Papertray ${dayAt(now())}.papertray-backup`,

@@ -22,8 +22,6 @@ interface FolderOptions {
 export interface OpenedFolder {
 	readonly folder: NoteFolder;
 	readonly host: FolderHost;
-	/** The newest version of a paper's note that came from the folder since the start; 0: none did. */
-	outsideNumber(paper: string): number;
 	/** Something of these rows' papers changed that their files tell of. */
 	papersChanged(rows: Uint32Array): void;
 	/** Their flags are such now. */
@@ -34,14 +32,12 @@ export interface OpenedFolder {
 export function openNoteFolder(options: FolderOptions): OpenedFolder {
 	const { shown, announce } = options;
 	const library = shown.own;
-	const outside = new Map<string, number>();
 	const side = librarySide({
 		library,
 		// The window that shows the samples must not get rows of the library.
 		announce(name, payload) {
 			if (!shown.isSample) announce(name, payload);
 		},
-		changed: (paper, number) => outside.set(paper, number),
 	});
 	const folder = new NoteFolder({
 		...options,
@@ -60,7 +56,6 @@ export function openNoteFolder(options: FolderOptions): OpenedFolder {
 	return {
 		folder,
 		host: { ...options, folder, side },
-		outsideNumber: (paper) => (shown.isSample ? 0 : (outside.get(paper) ?? 0)),
 		papersChanged(rows) {
 			if (!shown.isSample) folder.papersChanged(idsOf(rows));
 		},

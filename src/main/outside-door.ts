@@ -23,8 +23,6 @@ interface OutsideDoorOptions {
 /** Lets the command line and agents in while the app runs. All of it is loaded once it is opened. */
 export class OutsideDoor {
 	readonly #options: OutsideDoorOptions;
-	/** By paper, the newest version of its note that came in here. */
-	readonly #written = new Map<string, number>();
 	#opening: Promise<Door | undefined> | undefined;
 
 	constructor(options: OutsideDoorOptions) {
@@ -39,11 +37,6 @@ export class OutsideDoor {
 			return undefined;
 		});
 		await this.#opening;
-	}
-
-	/** The newest version of a paper's note that came in here; 0: none did. */
-	noteNumber(paper: string): number {
-		return this.#options.isShown() ? (this.#written.get(paper) ?? 0) : 0;
 	}
 
 	async close(): Promise<void> {
@@ -72,7 +65,6 @@ export class OutsideDoor {
 			now,
 			search: (text, sort) => this.#search(text, sort),
 			announce: tell,
-			noteWritten: (paper, number) => this.#written.set(paper, number),
 			agentsMayWrite,
 		};
 	}

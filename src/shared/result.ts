@@ -51,3 +51,8 @@ export function success<T>(value: T): { readonly ok: true; readonly value: T } {
 export function failure<E = AppError>(error: E): { readonly ok: false; readonly error: E } {
 	return { ok: false, error };
 }
+
+/** The reason that a failure gives, or what it is called. */
+export function reasonIn(error: AppError): string {
+	return 'reason' in error ? error.reason : error.code;
+}

@@ -39,10 +39,10 @@ export class Backups {
 	async makeDaily(): Promise<void> {
 		const { backedUp, dayOf, isWorthIt } = this.#options;
 		await this.#alone(async () => {
-			if (!isWorthIt()) return;
 			const today = dayOf(backedUp().at);
 			const names = await this.#names();
 			if (names.some((name) => NAME.exec(name)?.groups?.['day'] === today && isDaily(name))) return;
+			if (!isWorthIt()) return;
 			await this.#write(`${today}${BACKUP_ENDING}`);
 			await this.#prune();
 		}).catch((cause: unknown) => {

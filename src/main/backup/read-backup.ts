@@ -10,6 +10,7 @@ import {
 	type BackupHead,
 	type BackupLine,
 } from './backup-format.ts';
+import { parseJson } from '../store/parse-json.ts';
 
 /** More than any store comes to; a small file must not become one that fills the memory. */
 const MOST_BYTES = 4_000_000_000;
@@ -39,7 +40,7 @@ export async function* readLines(file: string): AsyncGenerator<BackupLine> {
 			headFrom(text);
 			continue;
 		}
-		const parsed = v.safeParse(lineSchema, parse(text));
+		const parsed = v.safeParse(lineSchema, parseJson(text));
 		if (!parsed.success) {
 			throw new UnreadableBackup(`line ${lines}: ${v.summarize(parsed.issues).slice(0, 300)}`);
 		}
@@ -53,7 +54,7 @@ export async function* readLines(file: string): AsyncGenerator<BackupLine> {
 }
 
 function headFrom(text: string): BackupHead {
-	const value = parse(text);
+	const value = parseJson(text);
 	const parsed = v.safeParse(headSchema, value);
 	if (!parsed.success) throw new UnreadableBackup('it is no backup of Papertray');
 	if (parsed.output.version > BACKUP_VERSION) {
@@ -84,13 +85,5 @@ async function* linesIn(file: string): AsyncGenerator<string> {
 		lines.close();
 		source.destroy();
 		unzipped.destroy();
-	}
-}
-
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
 	}
 }

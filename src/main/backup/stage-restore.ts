@@ -1,7 +1,7 @@
 import { cp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Holds } from '#shared/domain/backup.ts';
-import type { Result } from '#shared/result.ts';
+import { reasonIn, type Result } from '#shared/result.ts';
 import { ACT_JOURNAL } from '../store/act-journal.ts';
 import {
 	createFolder,
@@ -147,5 +147,5 @@ function none(cause: unknown): string[] {
 
 function must(result: Result<unknown>): void {
 	if (result.ok) return;
-	throw new Error('reason' in result.error ? result.error.reason : result.error.code);
+	throw new Error(reasonIn(result.error));
 }

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { createFolder, hasCode, syncFolder, writeDurably } from '../store/durable-write.ts';
 import { retryWhileHeld } from '../store/retry-while-held.ts';
 import { SETTINGS_FILE, VIEWS_FILE } from '../store/preferences.ts';
+import { parseJson } from '../store/parse-json.ts';
 
 /** Where what is to be restored is made ready. */
 export const READY = 'restoring';
@@ -48,7 +49,7 @@ export async function switchOver(profile: string): Promise<void> {
 	const [plan, away] = [join(profile, PLAN), join(profile, AWAY)];
 	// At nearly every start there is neither, and the window waits.
 	if (!isSwitching(profile)) return;
-	const parsed = v.safeParse(planSchema, parse(await readFile(plan, 'utf8').catch(() => '')));
+	const parsed = v.safeParse(planSchema, parseJson(await readFile(plan, 'utf8').catch(() => '')));
 	if (parsed.success) await carryOut(profile, parsed.output.from, away);
 	await rm(plan, { force: true });
 	await syncFolder(profile);
@@ -79,12 +80,4 @@ async function carryOut(profile: string, from: string, away: string): Promise<vo
 
 async function move(from: string, to: string): Promise<void> {
 	await retryWhileHeld(() => rename(from, to));
-}
-
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

@@ -2,9 +2,11 @@ import type { ColumnsChange } from '#shared/domain/columns.ts';
 import type { ExportedPaper } from '#shared/domain/export/exported-paper.ts';
 import type { Imported } from '#shared/domain/import/import.ts';
 import { isNote } from '#shared/domain/note.ts';
-import type { TagId } from '#shared/domain/tag.ts';
+import { isSameName, type TagId } from '#shared/domain/tag.ts';
+import { reasonIn } from '#shared/result.ts';
 import type { Decided } from '../store/decisions.ts';
 import type { Library } from '../store/library.ts';
+import type { Noted } from '../store/notes.ts';
 
 /** So many papers are taken in at a time. */
 const SLICE = 500;
@@ -21,7 +23,7 @@ export interface ImportExportOptions {
 	readonly onPapers: (change: ColumnsChange) => void;
 	readonly onDecided: (decided: Decided) => void;
 	readonly onTags: () => void;
-	readonly onNote: (paper: string, number: number, change: Decided['change']) => void;
+	readonly onNote: (paper: string, noted: Noted) => void;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function importExport(
 	for (let from = 0; from < papers.length && !signal.aborted; from += SLICE) {
 		const slice = papers.slice(from, from + SLICE);
 		const taken = await library.adopt(slice.map(({ paper }) => paper));
-		if (!taken.ok) throw new Error('reason' in taken.error ? taken.error.reason : taken.error.code);
+		if (!taken.ok) throw new Error(reasonIn(taken.error));
 		await library.adoptSamples(
 			new Map(slice.map(({ paper, samples = [] }) => [paper.id, samples] as const)),
 		);
@@ -109,9 +111,7 @@ async function tagsFor(
 	const ids = new Map<string, TagId>();
 	for (const { name, color } of papers.flatMap(({ tags }) => tags)) {
 		if (ids.has(name)) continue;
-		const known = library.tags
-			.list(() => 0)
-			.find((tag) => tag.name.toLowerCase() === name.toLowerCase());
+		const known = library.tags.list(() => 0).find((tag) => isSameName(tag.name, name));
 		if (known !== undefined) {
 			ids.set(name, known.id);
 			continue;
@@ -144,7 +144,7 @@ async function note(
 		}
 		notes += 1;
 		saves.push(noted.value.saved);
-		onNote(paper.id, noted.value.number, noted.value.change);
+		onNote(paper.id, noted.value);
 	}
 	await Promise.all(saves);
 	return { notes, failed };

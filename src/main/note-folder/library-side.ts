@@ -8,6 +8,7 @@ import type { Payload } from '#shared/ipc/contract.ts';
 import type { EventName } from '#shared/ipc/names.ts';
 import { success, type Result } from '#shared/result.ts';
 import type { Library } from '../store/library.ts';
+import { announceNote } from '../note-handlers.ts';
 import { announceTags } from '../tag-handlers.ts';
 import type { NoteSide } from './note-side.ts';
 
@@ -15,12 +16,10 @@ interface SideOptions {
 	readonly library: Library;
 	/** Tells the window, if it shows this library. */
 	readonly announce: <Name extends EventName>(name: Name, payload: Payload<Name>) => void;
-	/** A note has another text that the window did not send. */
-	readonly changed: (paper: string, number: number) => void;
 }
 
 /** The user's own library, as the folder of notes sees it. */
-export function librarySide({ library, announce, changed }: SideOptions): NoteSide {
+export function librarySide({ library, announce }: SideOptions): NoteSide {
 	const { notes, tags, decisions } = library;
 	let acts: Promise<boolean> = Promise.resolve(true);
 
@@ -49,13 +48,8 @@ export function librarySide({ library, announce, changed }: SideOptions): NoteSi
 			const before = notes.of(paper).number;
 			const noted = notes.save(paper, text);
 			if (!noted.ok) return noted;
-			const { number, change } = noted.value;
-			if (number !== before) {
-				// First: what the window sends from now on has to be told apart.
-				changed(paper, number);
-				announce('onMarksChanged', change);
-				announce('onNoteChanged', { paper, number, rows: change.rows, outside: true });
-			}
+			const { number } = noted.value;
+			if (number !== before) announceNote({ announce }, paper, noted.value, true);
 			return success(number);
 		},
 

@@ -46,7 +46,6 @@ function start(): void {
 		announce(name, payload) {
 			if (name === 'onNoteChanged') changed.push(payload as Payload<'onNoteChanged'>);
 		},
-		changed: () => undefined,
 	});
 	side = { ...own, settled: async () => !isBehind && (await own.settled()) };
 	folder = new NoteFolder({

@@ -1,5 +1,6 @@
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { FLAG } from '#shared/domain/columns.ts';
+import { localMoment } from '#shared/domain/day.ts';
 import type {
 	FolderNews,
 	NoteFolderSettings,
@@ -194,7 +195,7 @@ export class NoteFolder {
 			root,
 			side,
 			agreed: this.#agreed,
-			heading: () => `Changed in the folder, ${localMoment(now())}`,
+			heading: () => `Changed in the folder, ${localMoment(now()).replace('T', ' ')}`,
 			told: (what, paper, before) => void this.#tell(what, paper, before),
 			progress: (done, total) => this.#progress(done, total),
 			stopped: () => this.#stopping,
@@ -342,10 +343,4 @@ function isSame(before: Agreements['papers'], after: Agreements['papers']): bool
 function isInside(folder: string, around: string): boolean {
 	const path = relative(around, folder);
 	return path === '' || (path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path));
-}
-
-/** `2026-06-12 14:05`, by the clock on the wall. */
-function localMoment(at: number): string {
-	const date = new Date(at - new Date(at).getTimezoneOffset() * 60_000);
-	return date.toISOString().slice(0, 16).replace('T', ' ');
 }

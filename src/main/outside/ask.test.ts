@@ -296,7 +296,6 @@ function hostOf(library: Library): OutsideHost {
 		now,
 		search: () => Promise.resolve(new Uint32Array()),
 		announce: () => undefined,
-		noteWritten: () => undefined,
 		agentsMayWrite: () => false,
 	};
 }

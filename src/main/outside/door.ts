@@ -8,6 +8,7 @@ import { addressesOf, prepare } from './address.ts';
 import { refused, requestSchema, type Answer, type Request } from './contract.ts';
 import { LineReader, type Line } from './lines.ts';
 import { badRequest, CLOSING, LINE_TOO_LONG } from './words.ts';
+import { parseJson } from '../store/parse-json.ts';
 
 /** A connection over which nothing comes is closed after so many milliseconds. */
 const SILENCE = 60_000;
@@ -132,17 +133,9 @@ async function answerTo(line: Line, answer: AnswerRequest): Promise<Answer> {
 	if ('problem' in line) {
 		return refused(line.problem === 'too-long' ? LINE_TOO_LONG : badRequest('not UTF-8'));
 	}
-	const parsed = v.safeParse(requestSchema, parsedJson(line.text));
+	const parsed = v.safeParse(requestSchema, parseJson(line.text));
 	if (!parsed.success) return refused(badRequest(v.summarize(parsed.issues)));
 	return await answer(parsed.output);
-}
-
-function parsedJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }
 
 function lineOf(answer: Answer): string {

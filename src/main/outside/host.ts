@@ -12,8 +12,6 @@ export interface OutsideHost {
 	search(text: string, sort: QuerySort): Promise<Uint32Array>;
 	/** Tells the window, where there is one that shows this library. */
 	announce<Name extends EventName>(name: Name, payload: Payload<Name>): void;
-	/** This is the newest version of a paper's note, and the window did not write it. */
-	noteWritten(paper: string, number: number): void;
 	/** Whether the user lets agents change things. */
 	agentsMayWrite(): boolean;
 }

@@ -52,7 +52,6 @@ function hostOf(profile: string, library: Library, now: () => number): OutsideHo
 		search: (text, sort) => searchLibrary(library, { text, sort }, now()),
 		// No window is there to be told.
 		announce: () => undefined,
-		noteWritten: () => undefined,
 		agentsMayWrite: () => peek(join(profile, SETTINGS_FILE), SETTINGS_FORMAT).agentsMayWrite,
 	};
 }

@@ -4,6 +4,7 @@ import { isNote } from '#shared/domain/note.ts';
 import { nextColor, type Tag } from '#shared/domain/tag.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { ActDetails, Decided } from '../store/decisions.ts';
+import { announceNote } from '../note-handlers.ts';
 import { announceTags, announceTagsOf } from '../tag-handlers.ts';
 import type { Input, Output } from './contract.ts';
 import type { OutsideHost } from './host.ts';
@@ -24,12 +25,7 @@ export async function writeNote(
 	const after = how === 'append' ? appended(before, text) : text;
 	const noted = library.notes.save(id, after, by);
 	if (!noted.ok) return failure(outsideError(noted.error));
-	const { number, change } = noted.value;
-	if (change.rows.length > 0) {
-		host.announce('onMarksChanged', change);
-		host.noteWritten(id, number);
-		host.announce('onNoteChanged', { paper: id, number, rows: change.rows, outside: true });
-	}
+	announceNote(host, id, noted.value, true);
 	const saved = await noted.value.saved;
 	return saved.ok ? success(noteOf(library, id)) : failure(outsideError(saved.error));
 }

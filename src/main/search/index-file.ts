@@ -6,6 +6,7 @@ import { paperIdSchema } from '#shared/domain/paper.ts';
 import { TextIndex } from '#shared/domain/text-index/text-index.ts';
 import { log } from '../log.ts';
 import { reasonOf } from '../store/durable-write.ts';
+import { parseJson } from '../store/parse-json.ts';
 
 /** Counts up with every change of what is indexed, or how. */
 const VERSION = 2;
@@ -45,7 +46,7 @@ export async function readIndex(folder: string): Promise<KeptIndex | undefined> 
 	const end = 8 + bytes.readUInt32LE(0);
 	const head = bytes.subarray(8, end);
 	if (crc32(head) !== bytes.readUInt32LE(4)) return undefined;
-	const parsed = v.safeParse(contentsSchema, parsedJson(head.toString('utf8')));
+	const parsed = v.safeParse(contentsSchema, parseJson(head.toString('utf8')));
 	const index = TextIndex.load(bytes.subarray(end));
 	if (!parsed.success || index === undefined) return undefined;
 	const { ids, monthOf, sums, has } = parsed.output;
@@ -79,12 +80,4 @@ export function emptyContents(): IndexContents {
 
 function fileIn(folder: string): string {
 	return join(folder, 'search', 'index');
-}
-
-function parsedJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

@@ -4,6 +4,7 @@ import { dayNumber } from '#shared/domain/day.ts';
 import { listedDay, type Paper } from '#shared/domain/paper.ts';
 import { sourceSchema, type Source } from '#shared/domain/source.ts';
 import { bytesOf, openPart, reader, sealPart } from './catalogue-part.ts';
+import { parseJson } from './parse-json.ts';
 
 /**
  * The papers of one month as columns, which is what lists are made of. Small, since every month's
@@ -60,7 +61,7 @@ export function decodeColumns(bytes: Buffer, source: string): MonthColumns | und
 	const { count, body } = part;
 	const next = reader(body);
 	const [ids = '', sources] = body.toString('utf8', count * 18).split(AFTER_IDS);
-	const read = v.safeParse(sourcesSchema, parse(sources ?? ''));
+	const read = v.safeParse(sourcesSchema, parseJson(sources ?? ''));
 	if (!read.success) return undefined;
 	return {
 		day: new Int32Array(next(count * 4).buffer),
@@ -84,12 +85,4 @@ function encodeSources(papers: readonly Paper[]): string {
 		else at.push(index);
 	});
 	return `[${[...together].map(([key, at]) => `[${key},${JSON.stringify(at)}]`).join(',')}]`;
-}
-
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import * as v from 'valibot';
+import { parseJson } from './parse-json.ts';
 
 /** Counts up with every change of what parts hold; a part of another version is made anew. */
 const VERSION = 5;
@@ -24,7 +25,7 @@ export function openPart(
 	source: string,
 ): { readonly count: number; readonly body: Buffer } | undefined {
 	const headEnd = bytes.indexOf('\n') + 1;
-	const head = v.safeParse(headSchema, parse(bytes.toString('utf8', 0, headEnd)));
+	const head = v.safeParse(headSchema, parseJson(bytes.toString('utf8', 0, headEnd)));
 	const body = bytes.subarray(headEnd);
 	if (!head.success || head.output.source !== source) return undefined;
 	return crc32(body) === head.output.crc ? { count: head.output.count, body } : undefined;
@@ -43,12 +44,4 @@ export function reader(body: Buffer): (length: number) => Uint8Array<ArrayBuffer
 		at += length;
 		return copy;
 	};
-}
-
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

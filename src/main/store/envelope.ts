@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { parseJson } from './parse-json.ts';
 
 /** How one kind of file is read and written. */
 export interface DocumentFormat<T> {
@@ -51,7 +52,7 @@ export function seal(kind: string, version: number, data: unknown, writtenAt: nu
 /** The head that these bytes begin with, as far as one can tell without the rest. */
 export function headOf(bytes: Buffer): Head | undefined {
 	const line = bytes.subarray(0, bytes.indexOf('\n') + 1);
-	const parsed = v.safeParse(headSchema, parse(line.toString()));
+	const parsed = v.safeParse(headSchema, parseJson(line.toString()));
 	return parsed.success ? parsed.output : undefined;
 }
 
@@ -69,10 +70,10 @@ export function unseal<T>(bytes: Uint8Array, format: DocumentFormat<T>): Opened<
 	}
 	if (kind !== format.kind) return unreadable(`it holds ${kind}`);
 	if (version > format.version) {
-		const shown = v.safeParse(format.schema, parse(body.toString()));
+		const shown = v.safeParse(format.schema, parseJson(body.toString()));
 		return { kind: 'newer', data: shown.success ? shown.output : undefined };
 	}
-	const current = migrated(parse(body.toString()), version, format);
+	const current = migrated(parseJson(body.toString()), version, format);
 	const data = v.safeParse(format.schema, current);
 	if (!data.success) return unreadable(v.summarize(data.issues));
 	return { kind: 'good', data: data.output, writtenAt, version };
@@ -105,14 +106,6 @@ function head(kind: string, version: number, writtenAt: number, body: Uint8Array
 		.update(body)
 		.digest('hex');
 	return Buffer.from(`${JSON.stringify({ papertray: kind, version, writtenAt, sha256 })}\n`);
-}
-
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }
 
 function unreadable(reason: string): { readonly kind: 'unreadable'; readonly reason: string } {

@@ -1,7 +1,7 @@
 import type { ColumnsChange } from '#shared/domain/columns.ts';
 import type { FeedPaper } from '#shared/domain/paper.ts';
 import type { FeedProblem } from '#shared/domain/sync-state.ts';
-import type { AppError, Result } from '#shared/result.ts';
+import { reasonIn, type AppError, type Result } from '#shared/result.ts';
 
 /** What storing papers did. */
 export interface IngestOutcome {
@@ -19,5 +19,5 @@ export interface PaperSink {
 
 /** The refusal of the store as a reason why a sync failed. */
 export function storeProblem(error: AppError): FeedProblem {
-	return { code: 'store-unwritable', reason: 'reason' in error ? error.reason : error.code };
+	return { code: 'store-unwritable', reason: reasonIn(error) };
 }

@@ -1,4 +1,4 @@
-import { dayAt, dayNumber, type Day } from '#shared/domain/day.ts';
+import { dayNumber, localDayAt, type Day } from '#shared/domain/day.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -63,7 +63,7 @@ export function timeAgo(moment: number, now: number): string {
 	if (passed < DAY) return `${Math.floor(passed / HOUR)} h ago`;
 	if (passed < 2 * DAY) return 'yesterday';
 	if (passed < 14 * DAY) return `${Math.floor(passed / DAY)} days ago`;
-	return `on ${dayInWords(localDay(moment))}`;
+	return `on ${dayInWords(localDayAt(moment))}`;
 }
 
 /** When `moment` will be, seen from `now`: `in a moment`, `in 12 min`, `at 14:05`, `on 3 June 2026`. */
@@ -72,35 +72,30 @@ export function timeUntil(moment: number, now: number): string {
 	if (left < MINUTE) return 'in a moment';
 	if (left < HOUR) return `in ${Math.ceil(left / MINUTE)} min`;
 	if (left < DAY) return `at ${clock.format(moment)}`;
-	return `on ${dayInWords(localDay(moment))}`;
+	return `on ${dayInWords(localDayAt(moment))}`;
 }
 
 /** A moment on the user's own clock: `12 June 2026, 14:05`. */
 export function momentInWords(moment: number): string {
-	return `${dayInWords(localDay(moment))}, ${clock.format(moment)}`;
+	return `${dayInWords(localDayAt(moment))}, ${clock.format(moment)}`;
 }
 
 /** The user's own day of a moment, as date fields spell it. */
 export function dateFieldDay(moment: number): Day {
-	return localDay(moment);
+	return localDayAt(moment);
 }
 
 /** A moment on the user's own clock, in short: `Mon 24 Nov, 09:00`. */
 export function shortMoment(moment: number): string {
-	const { weekday, date, month } = parts(localDay(moment));
+	const { weekday, date, month } = parts(localDayAt(moment));
 	return `${weekday} ${date} ${month.slice(0, 3)}, ${clock.format(moment)}`;
 }
 
 /** The same in fewer words where it is near: `today 09:12`, `yesterday 17:40`. */
 export function momentNear(moment: number, now: number): string {
-	const days = dayNumber(localDay(now)) - dayNumber(localDay(moment));
+	const days = dayNumber(localDayAt(now)) - dayNumber(localDayAt(moment));
 	if (days === 0) return `today ${clock.format(moment)}`;
 	return days === 1 ? `yesterday ${clock.format(moment)}` : momentInWords(moment);
-}
-
-/** The calendar day of a moment where the user is; the feed's own days are UTC days (`dayAt`). */
-function localDay(moment: number): Day {
-	return dayAt(moment - new Date(moment).getTimezoneOffset() * MINUTE);
 }
 
 function parts(day: Day): { weekday: string; date: number; month: string; year: number } {

@@ -29,6 +29,18 @@ export function dayAt(moment: number): Day {
 	return new Date(moment).toISOString().slice(0, 10);
 }
 
+/** A moment where this computer is, `2026-06-12T14:05`. */
+export function localMoment(moment: number): string {
+	return new Date(moment - new Date(moment).getTimezoneOffset() * 60_000)
+		.toISOString()
+		.slice(0, 16);
+}
+
+/** The day of a moment where this computer is; the feed's own days are UTC days (`dayAt`). */
+export function localDayAt(moment: number): Day {
+	return localMoment(moment).slice(0, 10);
+}
+
 export function addDays(day: Day, days: number): Day {
 	return dayFromNumber(dayNumber(day) + days);
 }
