@@ -67,6 +67,8 @@ const ownWordsSchema = v.pipe(
 	v.readonly(),
 );
 
+const pausedUntilSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
+
 export const settingsSchema = v.object({
 	theme: v.picklist(['system', 'light', 'dark']),
 	density: v.picklist(['comfortable', 'compact']),
@@ -93,6 +95,8 @@ export const settingsSchema = v.object({
 	zotero: v.optional(v.boolean(), false),
 	/** Whether programs that act for the user may change what they may read (`main/agents`). */
 	agentsMayWrite: v.optional(v.boolean(), false),
+	/** Epoch milliseconds until which no notification is shown; 0: they are not paused. */
+	notificationsPausedUntil: v.optional(pausedUntilSchema, 0),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -115,6 +119,7 @@ export const settingsChangeSchema = v.strictObject({
 	spelling: v.exactOptional(spellingSchema),
 	ownWords: v.exactOptional(ownWordsSchema),
 	zotero: v.exactOptional(v.boolean()),
+	notificationsPausedUntil: v.exactOptional(pausedUntilSchema),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
@@ -136,6 +141,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	ownWords: [],
 	noteFolder: NO_FOLDER,
 	zotero: false,
+	notificationsPausedUntil: 0,
 };
 
 const width = v.pipe(v.number(), v.minValue(160), v.maxValue(900));
