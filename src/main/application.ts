@@ -196,9 +196,7 @@ export async function createApplication(world: World): Promise<Application> {
 		if (state.problem === undefined) void askAboutWatched();
 		// Time passes for papers also where nothing came.
 		trends.changed();
-		void tellRising();
-		void kept.backups.makeDaily();
-		void packDaily();
+		void afterSync();
 	});
 	feed.backfill.onChanged((state) => announce('onBackfillChanged', state));
 	const waking = new Waking({
@@ -217,6 +215,13 @@ export async function createApplication(world: World): Promise<Application> {
 	}
 
 	/** Day on which the history of counts was made smaller last. */
+	/** One after the other: together they would leave main no time for the user. */
+	async function afterSync(): Promise<void> {
+		await tellRising();
+		await packDaily();
+		await kept.backups.makeDaily();
+	}
+
 	let packed: string | undefined;
 	async function packDaily(): Promise<void> {
 		const today = dayAt(now());
