@@ -15,6 +15,7 @@ import type { Result } from '#shared/result.ts';
 import { lastWeek } from '#shared/domain/away.ts';
 import type { Config } from './config.ts';
 import { Exporter, type ExporterOptions } from './export/exporter.ts';
+import type { Destinations } from './destinations.ts';
 import { openBackups } from './open-backups.ts';
 import { openFeed } from './open-feed.ts';
 import { OutsideDoor } from './outside-door.ts';
@@ -63,6 +64,8 @@ export interface World {
 	readonly print: (line: string) => void;
 	readonly openOutside: (address: string) => Promise<Result<void>>;
 	readonly copyText: (text: string) => Promise<void>;
+	/** Where the window is asked to go from outside the page. */
+	readonly destinations: Destinations;
 	/** Shows the menu of a paper, with these commands greyed out. */
 	readonly showPaperMenu: (unavailable: readonly CommandId[]) => void;
 	readonly showFolder: (folder: string) => Promise<void>;
@@ -386,6 +389,7 @@ export async function createApplication(world: World): Promise<Application> {
 			copyText: world.copyText,
 			showPaperMenu: world.showPaperMenu,
 			showDataFolder: () => world.showFolder(profile),
+			takeDestination: () => world.destinations.take(),
 			noteFolder: noteFolder.host,
 			outsideNumber: (paper) => writtenOutside.get(paper) ?? 0,
 			places: () => ({

@@ -70,6 +70,7 @@ export const commandNames = [
 	'resolveNoteFolder',
 	'restoreNote',
 	'readBacklinks',
+	'takeDestination',
 ] as const;
 
 export const eventNames = [
@@ -91,6 +92,7 @@ export const eventNames = [
 	'onRisingChanged',
 	'onExportProgress',
 	'onImportProgress',
+	'onDestination',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
