@@ -139,6 +139,8 @@ export function appEnvironment(
 		PAPERTRAY_PROFILE: profile,
 		PAPERTRAY_HF_URL: feedUrl,
 		PAPERTRAY_ARXIV_URL: feedUrl,
+		// Not that of whoever runs the tests: they find everything by its English name.
+		PAPERTRAY_LANGUAGE: 'en',
 		...more,
 	};
 }

@@ -79,6 +79,8 @@ export interface World {
 	/** Ends the program, and starts it again. */
 	readonly relaunch: () => void;
 	readonly applyTheme: (theme: Settings['theme']) => void;
+	/** Says everything in this language from now on; what is on show is made anew. */
+	readonly applyLanguage: (language: Settings['language']) => void;
 	/** The keys that call commands are these, from now on. */
 	readonly applyKeys: (keys: Settings['keys']) => void;
 	readonly now: () => number;
@@ -327,6 +329,7 @@ export async function createApplication(world: World): Promise<Application> {
 		const saved = settings.update((before) => ({ ...before, ...change }));
 		world.applyTheme(settings.data.theme);
 		if (change.keys !== undefined) world.applyKeys(change.keys);
+		if (change.language !== undefined) world.applyLanguage(settings.data.language);
 		announce('onSettingsChanged', settings.data);
 		if (change.categories !== undefined) {
 			announce('onSourcesChanged', sources());

@@ -38,6 +38,7 @@ const environmentSchema = v.object({
 	PAPERTRAY_ARXIV_URL: variable(serviceUrl, 'https://export.arxiv.org'),
 	PAPERTRAY_ARXIV_RSS_URL: variable(serviceUrl, 'https://rss.arxiv.org'),
 	PAPERTRAY_ZOTERO_URL: variable(ownUrl, 'http://127.0.0.1:23119'),
+	PAPERTRAY_LANGUAGE: v.optional(v.string(), ''),
 	PAPERTRAY_LOG: variable(v.picklist(['debug', 'info', 'warn']), 'info'),
 	PAPERTRAY_NOW_OFFSET: variable(v.pipe(v.string(), v.regex(/^-?\d{1,14}$/)), '0'),
 	/** Set by electron-vite while developing: the page comes from its server. */
@@ -54,6 +55,8 @@ export interface Config {
 	readonly arxivRssUrl: string;
 	/** Zotero on this computer. */
 	readonly zoteroUrl: string;
+	/** Counts as the system's language (BCP 47), where the setting leaves it to the system. */
+	readonly language: string | undefined;
 	readonly logLevel: 'debug' | 'info' | 'warn';
 	readonly rendererUrl: string | undefined;
 	/** Milliseconds by which the app's clock is ahead of the system's; for tests. */
@@ -84,6 +87,7 @@ export function readConfig(
 		arxivUrl: values.PAPERTRAY_ARXIV_URL,
 		arxivRssUrl: values.PAPERTRAY_ARXIV_RSS_URL,
 		zoteroUrl: values.PAPERTRAY_ZOTERO_URL,
+		language: values.PAPERTRAY_LANGUAGE || undefined,
 		logLevel: values.PAPERTRAY_LOG,
 		rendererUrl: values.ELECTRON_RENDERER_URL || undefined,
 		nowOffset: Number(values.PAPERTRAY_NOW_OFFSET),

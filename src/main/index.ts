@@ -5,6 +5,8 @@ import type { CommandId } from '#shared/domain/commands.ts';
 import { destinationIn, destinationOf } from '#shared/domain/deep-link.ts';
 import type { Destination } from '#shared/domain/destination.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#shared/domain/settings.ts';
+import { languageFor, type SpokenLanguage } from '#shared/language/languages.ts';
+import { speakLanguage } from '#shared/language/load.ts';
 import { createApplication, type Application, type World } from './application.ts';
 import { commandIn } from './command-line/command-words.ts';
 import { switchOver } from './backup/switch-over.ts';
@@ -25,9 +27,9 @@ import {
 	showFile,
 	showFolder,
 } from './electron/outside.ts';
-import { BUILT_PAGE, isOwnPage, servePages } from './electron/pages.ts';
+import { BUILT_PAGE, isOwnPage, pageIn, servePages } from './electron/pages.ts';
 import { shrink } from './electron/pictures.ts';
-import { firstFrame, openMainWindow, showMainWindow } from './electron/window.ts';
+import { firstFrame, openMainWindow, showMainWindow, showPage } from './electron/window.ts';
 import { isKnownAddress } from './feed/feed-address.ts';
 import { log, print, setLogLevel } from './log.ts';
 import { userAgent } from './open-feed.ts';
@@ -39,6 +41,7 @@ import {
 	WINDOW_FORMAT,
 	type WindowPlace,
 } from './store/preferences.ts';
+import { t } from '#shared/language/say.ts';
 
 /** How long quitting waits for the disk before it gives up; acts are on disk long before. */
 const LONGEST_QUIT = 5000;
@@ -128,11 +131,28 @@ function run(config: Config): void {
 			chooseImport,
 			relaunch,
 			applyTheme,
+			applyLanguage: (choice) => void applyLanguage(choice),
 			applyKeys,
 			now: () => Date.now() + config.nowOffset,
 			random: Math.random,
 			startEngine,
 		});
+	}
+
+	let language: SpokenLanguage = 'en';
+	/** Which language it is to be; what the environment says counts as the system's. */
+	function wantedLanguage(choice: Settings['language']): SpokenLanguage {
+		const preferred = config.language?.split(',') ?? app.getPreferredSystemLanguages();
+		return languageFor(choice, preferred);
+	}
+	/** The page begins anew in it: whatever is on show was said in the one before. */
+	async function applyLanguage(choice: Settings['language']): Promise<void> {
+		const wanted = wantedLanguage(choice);
+		if (wanted === language) return;
+		language = wanted;
+		await speakLanguage(language);
+		if (menuIsUp) showMenu();
+		showPage(pageIn(page, language));
 	}
 
 	let menuIsUp = false;
@@ -157,7 +177,7 @@ function run(config: Config): void {
 	}
 
 	function openWindow(): BrowserWindow {
-		return openMainWindow(page, place, (rested) => {
+		return openMainWindow(pageIn(page, language), place, (rested) => {
 			place = rested;
 			void application().then(({ rememberWindow }) => rememberWindow(rested));
 		});
@@ -188,7 +208,11 @@ function run(config: Config): void {
 	void app
 		.whenReady()
 		.then(async () => {
-			applyTheme(peek(join(profile, SETTINGS_FILE), SETTINGS_FORMAT).theme);
+			const settings = peek(join(profile, SETTINGS_FILE), SETTINGS_FORMAT);
+			applyTheme(settings.theme);
+			language = wantedLanguage(settings.language);
+			// The window need not wait for it: main says nothing before the first frame.
+			const spoken = language === 'en' ? undefined : speakLanguage(language);
 			guardSession(session.defaultSession, new URL(page).href.replace(/\/[^/]*$/, ''));
 			servePages(async (path) => (await application()).findPicture(path));
 			serveCommands(
@@ -204,6 +228,7 @@ function run(config: Config): void {
 			app.on('browser-window-focus', used);
 			// What nobody sees of the first frame comes after it.
 			await firstFrame(window);
+			await spoken;
 			showMenu();
 			begin();
 		})
@@ -240,6 +265,9 @@ function stopGently(application: () => Promise<Application> | undefined): void {
 function stop(cause: unknown): void {
 	log('warn', 'Papertray cannot start', cause);
 	const reason = cause instanceof Error ? cause.message : String(cause);
-	dialog.showErrorBox('Papertray cannot start', `${reason}\n\nNothing was changed.`);
+	dialog.showErrorBox(
+		t('Papertray cannot start'),
+		t('{reason}\n\nNothing was changed.', { reason }),
+	);
 	app.exit(1);
 }

@@ -11,6 +11,7 @@ import {
 	type BackupLine,
 } from './backup-format.ts';
 import { parseJson } from '../store/parse-json.ts';
+import { t } from '#shared/language/say.ts';
 
 /** More than any store comes to; a small file must not become one that fills the memory. */
 const MOST_BYTES = 4_000_000_000;
@@ -23,7 +24,7 @@ export class UnreadableBackup extends Error {}
 /** What a backup says it holds, without reading the rest. Throws `UnreadableBackup`. */
 export async function readHead(file: string): Promise<BackupHead> {
 	for await (const line of linesIn(file)) return headFrom(line);
-	throw new UnreadableBackup('it is empty');
+	throw new UnreadableBackup(t('it is empty'));
 }
 
 /**
@@ -34,7 +35,7 @@ export async function* readLines(file: string): AsyncGenerator<BackupLine> {
 	let lines = 0;
 	let ended = false;
 	for await (const text of linesIn(file)) {
-		if (ended) throw new UnreadableBackup('something follows its end');
+		if (ended) throw new UnreadableBackup(t('something follows its end'));
 		lines += 1;
 		if (lines === 1) {
 			headFrom(text);
@@ -42,23 +43,27 @@ export async function* readLines(file: string): AsyncGenerator<BackupLine> {
 		}
 		const parsed = v.safeParse(lineSchema, parseJson(text));
 		if (!parsed.success) {
-			throw new UnreadableBackup(`line ${lines}: ${v.summarize(parsed.issues).slice(0, 300)}`);
+			throw new UnreadableBackup(
+				t('line {lines}: {v}', { lines, v: v.summarize(parsed.issues).slice(0, 300) }),
+			);
 		}
 		if (parsed.output.part === 'end') {
-			if (parsed.output.lines !== lines) throw new UnreadableBackup('a part of it is missing');
+			if (parsed.output.lines !== lines) throw new UnreadableBackup(t('a part of it is missing'));
 			ended = true;
 		}
 		yield parsed.output;
 	}
-	if (!ended) throw new UnreadableBackup('it was cut off');
+	if (!ended) throw new UnreadableBackup(t('it was cut off'));
 }
 
 function headFrom(text: string): BackupHead {
 	const value = parseJson(text);
 	const parsed = v.safeParse(headSchema, value);
-	if (!parsed.success) throw new UnreadableBackup('it is no backup of Papertray');
+	if (!parsed.success) throw new UnreadableBackup(t('it is no backup of Papertray'));
 	if (parsed.output.version > BACKUP_VERSION) {
-		throw new UnreadableBackup(`Papertray ${parsed.output.app} made it, which is newer than this`);
+		throw new UnreadableBackup(
+			t('Papertray {app} made it, which is newer than this', { app: parsed.output.app }),
+		);
 	}
 	return parsed.output;
 }
@@ -76,7 +81,7 @@ async function* linesIn(file: string): AsyncGenerator<string> {
 	const lines = createInterface({ input: source.pipe(unzipped), crlfDelay: Infinity });
 	try {
 		for await (const line of lines) {
-			if (line.length > LONGEST_LINE) throw new UnreadableBackup('a line of it is too long');
+			if (line.length > LONGEST_LINE) throw new UnreadableBackup(t('a line of it is too long'));
 			yield line;
 		}
 	} catch (cause) {

@@ -21,6 +21,7 @@ import type { BackupLine, DocumentName } from './backup-format.ts';
 import { holdsOf } from './holds.ts';
 import { readLines, UnreadableBackup } from './read-backup.ts';
 import { READY } from './switch-over.ts';
+import { t } from '#shared/language/say.ts';
 
 type PapersLine = Extract<BackupLine, { part: 'papers' }>;
 
@@ -89,14 +90,16 @@ async function stage(ready: string, { profile, file, holds, now, onProgress }: S
 		const sealed = seal(format.kind, line.version, line.data, now());
 		const opened = unseal(sealed, format);
 		if (opened.kind !== 'good') {
-			const reason = opened.kind === 'newer' ? 'a newer Papertray made it' : opened.reason;
-			throw new UnreadableBackup(`its ${line.part} cannot be read: ${reason}`);
+			const reason = opened.kind === 'newer' ? t('a newer Papertray made it') : opened.reason;
+			throw new UnreadableBackup(
+				t('its {part} cannot be read: {reason}', { part: line.part, reason }),
+			);
 		}
 		documents.add(line.part);
 		await writeDurably(place(folder), sealed);
 	}
 	for (const name of ['acts', 'notes', 'tags'] as const) {
-		if (!documents.has(name)) throw new UnreadableBackup(`it has no ${name}`);
+		if (!documents.has(name)) throw new UnreadableBackup(t('it has no {name}', { name }));
 	}
 	await fill(folder, papers, now, onProgress, holds);
 	await syncFolder(ready);
@@ -122,7 +125,7 @@ async function fill(
 		}
 		const { papers: held, notes, saved } = holdsOf(library, { views: [], rules: [] });
 		if (held !== holds.papers || notes !== holds.notes || saved !== holds.saved) {
-			throw new UnreadableBackup('it holds other things than it says');
+			throw new UnreadableBackup(t('it holds other things than it says'));
 		}
 	} finally {
 		await library.close();

@@ -1,6 +1,7 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import { COMMANDS, type Command, type CommandId, type MenuName } from '#shared/domain/commands.ts';
 import type { Bindings } from '#shared/domain/key-presets.ts';
+import { t } from '#shared/language/say.ts';
 import { acceleratorOf } from '../accelerator.ts';
 
 type Item = MenuItemConstructorOptions;
@@ -43,13 +44,13 @@ export function setUpMenu(bindings: Bindings, run: (id: CommandId) => void): voi
 	Menu.setApplicationMenu(
 		Menu.buildFromTemplate([
 			...(MAC ? [{ label: app.name, submenu: ownMenu(settings) }] : []),
-			{ label: 'File', submenu: [...inFile, LINE, { role: MAC ? 'close' : 'quit' }] },
-			{ label: 'Edit', submenu: [...editing(), LINE, ...commands('Edit')] },
-			{ label: 'View', submenu: [...commands('View'), LINE, ...viewing()] },
-			{ label: 'Go', submenu: commands('Go') },
-			{ label: 'Paper', submenu: commands('Paper') },
+			{ label: t('File'), submenu: [...inFile, LINE, { role: MAC ? 'close' : 'quit' }] },
+			{ label: t('Edit'), submenu: [...editing(), LINE, ...commands('Edit')] },
+			{ label: t('View'), submenu: [...commands('View'), LINE, ...viewing()] },
+			{ label: t('Go'), submenu: commands('Go') },
+			{ label: t('Paper'), submenu: commands('Paper') },
 			{ role: 'windowMenu' },
-			{ role: 'help', label: 'Help', submenu: commands('Help') },
+			{ role: 'help', label: t('Help'), submenu: commands('Help') },
 		]),
 	);
 }
@@ -81,7 +82,7 @@ function itemOf(
 		.find((each) => each !== undefined);
 	return {
 		id,
-		label: name,
+		label: t(name),
 		click: () => run(id),
 		// Shown only: the page knows whether a letter is typed or pressed.
 		registerAccelerator: false,

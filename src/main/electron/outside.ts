@@ -3,6 +3,7 @@ import { app, BrowserWindow, clipboard, dialog, shell } from 'electron';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { SaveQuestion } from '../export/exporter.ts';
 import { webAddress } from '../web-address.ts';
+import { t } from '#shared/language/say.ts';
 
 /** Hosts the feed is known to link to; any other is asked about first, once a run. */
 const KNOWN_HOSTS = new Set(['huggingface.co', 'arxiv.org', 'github.com']);
@@ -38,8 +39,8 @@ export async function showFolder(folder: string): Promise<void> {
 /** Lets the user choose a folder, or make one; undefined where they changed their mind. */
 export async function chooseFolder(before: string): Promise<string | undefined> {
 	const asked = {
-		title: 'Folder for notes',
-		buttonLabel: 'Use this folder',
+		title: t('Folder for notes'),
+		buttonLabel: t('Use this folder'),
 		properties: ['openDirectory' as const, 'createDirectory' as const],
 		...(before !== '' && { defaultPath: before }),
 	};
@@ -74,10 +75,10 @@ export async function chooseImport(): Promise<string | undefined> {
 		properties: ['openFile' as const],
 		filters: [
 			{
-				name: 'Backups, exports, lists of feeds or papers',
+				name: t('Backups, exports, lists of feeds or papers'),
 				extensions: ['papertray-backup', 'json', 'opml', 'xml', 'txt', 'md', 'csv', 'bib', 'ris'],
 			},
-			{ name: 'All files', extensions: ['*'] },
+			{ name: t('All files'), extensions: ['*'] },
 		],
 	};
 	const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
@@ -96,9 +97,9 @@ export function relaunch(): void {
 async function userAgrees(host: string): Promise<boolean> {
 	const question = {
 		type: 'question' as const,
-		message: `Open ${host}?`,
-		detail: 'The link leads to this site. It opens in your browser.',
-		buttons: ['Open', 'Cancel'],
+		message: t('Open {host}?', { host }),
+		detail: t('The link leads to this site. It opens in your browser.'),
+		buttons: [t('Open'), t('Cancel')],
 		defaultId: 0,
 		cancelId: 1,
 	};

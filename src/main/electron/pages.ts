@@ -2,12 +2,21 @@ import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 import { protocol, type WebFrameMain } from 'electron';
+import type { SpokenLanguage } from '#shared/language/languages.ts';
 import { log } from '../log.ts';
 
 const ROOT = resolve(import.meta.dirname, '../renderer');
 
 /** Where the built page is. Not `file:`, since any file on disk would count as ours. */
 export const BUILT_PAGE = 'app://papertray/index.html';
+
+/** The address of the page in a language; in English it is plain. */
+export function pageIn(page: string, language: SpokenLanguage): string {
+	if (language === 'en') return page;
+	const address = new URL(page);
+	address.searchParams.set('language', language);
+	return address.href;
+}
 
 /** Nothing from elsewhere, nothing inline but style attributes, which KaTeX's output needs. */
 const CONTENT_SECURITY_POLICY = [

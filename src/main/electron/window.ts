@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { app, BrowserWindow, dialog, nativeTheme, screen, type Rectangle } from 'electron';
 import { log } from '../log.ts';
 import type { WindowPlace } from '../store/preferences.ts';
+import { t } from '#shared/language/say.ts';
 
 const FIRST_SIZE = { width: 1280, height: 800 };
 const SMALLEST_SIZE = { minWidth: 400, minHeight: 420 };
@@ -72,6 +73,11 @@ export function showMainWindow(open: () => BrowserWindow): void {
 	window.focus();
 }
 
+/** Shows another page in the window, where there is one. */
+export function showPage(page: string): void {
+	for (const window of BrowserWindow.getAllWindows()) void window.loadURL(page);
+}
+
 /** `bounds` if enough of them is on a screen there is now; screens come and go. */
 function visible(bounds: Rectangle | undefined): Partial<Rectangle> {
 	if (bounds === undefined) return {};
@@ -112,8 +118,8 @@ function recoverOnce(window: BrowserWindow): void {
 		crashedAt = performance.now();
 		if (!again) return window.reload();
 		dialog.showErrorBox(
-			'The window stopped working twice',
-			'Everything you did is saved. Please start Papertray again.',
+			t('The window stopped working twice'),
+			t('Everything you did is saved. Please start Papertray again.'),
 		);
 	});
 }

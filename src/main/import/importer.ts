@@ -9,6 +9,7 @@ import { reasonOf } from '../store/durable-write.ts';
 import type { Library } from '../store/library.ts';
 import type { ImportExportOptions } from './import-export.ts';
 import type { Recognised } from './recognise.ts';
+import { t } from '#shared/language/say.ts';
 
 /** Larger files are backups, or nothing of ours. */
 const LARGEST_FILE = 500_000_000;
@@ -80,7 +81,7 @@ export class Importer {
 	async run(): Promise<Result<Imported | undefined>> {
 		const held = this.#held;
 		if (this.#running !== undefined) return failure({ code: 'busy' });
-		if (held === undefined) return unreadable('nothing was chosen');
+		if (held === undefined) return unreadable(t('nothing was chosen'));
 		const running = new AbortController();
 		this.#running = running;
 		try {
@@ -108,7 +109,7 @@ export class Importer {
 
 	#hold(found: Recognised): Result<ImportPreview> {
 		if (found.kind === 'nothing') return unreadable(found.reason);
-		if (found.kind === 'backup') return unreadable('it is no text');
+		if (found.kind === 'backup') return unreadable(t('it is no text'));
 		this.#held = found;
 		const { library, categories } = this.#options;
 		const isKnown = (id: string): boolean => library().rowOf(id) !== undefined;

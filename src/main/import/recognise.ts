@@ -7,6 +7,7 @@ import {
 } from '#shared/domain/export/exported-paper.ts';
 import { paperIdsIn } from '#shared/domain/import/paper-ids.ts';
 import { readOpml, type FeedList } from './opml.ts';
+import { t } from '#shared/language/say.ts';
 
 /** What a file, or something pasted, turned out to be. */
 export type Recognised =
@@ -34,7 +35,7 @@ const exportHead = v.object({
 export async function recognised(bytes: Uint8Array): Promise<Recognised> {
 	// https://datatracker.ietf.org/doc/html/rfc1952#section-2.3.1
 	if (bytes[0] === 0x1f && bytes[1] === 0x8b) return { kind: 'backup' };
-	if (bytes.includes(0)) return nothing('it is no text');
+	if (bytes.includes(0)) return nothing(t('it is no text'));
 	const text = new TextDecoder().decode(bytes).replace(/^\uFEFF/, '');
 	const start = text.trimStart().slice(0, 1);
 	if (start === '{') return exportOf(text);
@@ -43,7 +44,7 @@ export async function recognised(bytes: Uint8Array): Promise<Recognised> {
 		if (list !== undefined) return { kind: 'opml', ...list };
 	}
 	const ids = paperIdsIn(text);
-	return ids.length > 0 ? { kind: 'ids', ids } : nothing('it names no papers');
+	return ids.length > 0 ? { kind: 'ids', ids } : nothing(t('it names no papers'));
 }
 
 /** Each entry by itself: one that cannot be read does not spoil the others. */
@@ -52,18 +53,18 @@ function exportOf(text: string): Recognised {
 	try {
 		value = JSON.parse(text);
 	} catch {
-		return nothing('it is damaged or cut off');
+		return nothing(t('it is damaged or cut off'));
 	}
 	const head = v.safeParse(exportHead, value);
-	if (!head.success) return nothing('it is no export of Papertray');
+	if (!head.success) return nothing(t('it is no export of Papertray'));
 	const { version, exportedAt, papers: entries } = head.output;
-	if (version > EXPORT_VERSION) return nothing('a newer Papertray made it');
+	if (version > EXPORT_VERSION) return nothing(t('a newer Papertray made it'));
 	const papers: ExportedPaper[] = [];
 	const unreadable: string[] = [];
 	for (const [at, entry] of entries.entries()) {
 		const parsed = v.safeParse(exportedPaperSchema, entry);
 		if (parsed.success) papers.push(parsed.output);
-		else unreadable.push(idOf(entry) ?? `entry ${at + 1}`);
+		else unreadable.push(idOf(entry) ?? t('entry {text}', { text: at + 1 }));
 	}
 	return { kind: 'export', exportedAt, papers, unreadable };
 }

@@ -3,6 +3,7 @@ import { isIn, type Mailbox } from '#shared/domain/list.ts';
 import type { Output } from '#shared/ipc/contract.ts';
 import type { Papertray } from '../state/papertray.svelte.ts';
 import type { Page } from './page.ts';
+import { t } from '../language.ts';
 
 /** Where a paper is looked for when it is not on the list that is shown. */
 const PLACES: readonly Mailbox[] = ['inbox', 'snoozed', 'done'];
@@ -38,9 +39,11 @@ async function openPaper(app: Papertray, page: Page, row: number): Promise<void>
 /** Says that the paper is not here, and searches for it: there it can be fetched. */
 function sayMissing(app: Papertray, { id }: Arrival['destination'] & { kind: 'paper' }): void {
 	if (app.sample) {
-		app.toast.say(`arXiv ${id} is not among the sample papers.`);
+		app.toast.say(t('arXiv {id} is not among the sample papers.', { id }));
 		return;
 	}
 	app.searchFor(id, 'unremembered');
-	app.toast.say(`Papertray does not have arXiv ${id} yet. You can add it below the list.`);
+	app.toast.say(
+		t('Papertray does not have arXiv {id} yet. You can add it below the list.', { id }),
+	);
 }

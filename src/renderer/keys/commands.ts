@@ -12,6 +12,7 @@ import { done, read, save, snooze } from './deciding.ts';
 import { back, halfPage, move, moveDay, open, scrollOn, search } from './moving.ts';
 import type { Page } from './page.ts';
 import { extend, select, selectSide } from './selecting.ts';
+import { t } from '../language.ts';
 
 /** Why a command can do nothing right now, in a few words; undefined when it can. */
 type Unavailable = (app: Papertray) => string | undefined;
@@ -85,16 +86,16 @@ const ACTIONS: Readonly<Record<CommandId, Action>> = {
 	search: { run: search },
 	'sync-now': {
 		run: (app) => app.syncNow(),
-		unavailable: (app) => (app.sample ? 'Sample papers do not sync' : undefined),
+		unavailable: (app) => (app.sample ? t('Sample papers do not sync') : undefined),
 	},
 	'forget-searches': {
 		run: (app) => app.search.forgetRecent(),
 		unavailable: (app) =>
-			app.settings.recentSearches.length === 0 ? 'No searches are remembered' : undefined,
+			app.settings.recentSearches.length === 0 ? t('No searches are remembered') : undefined,
 	},
 	export: {
 		run: (app) => app.askToExport(),
-		unavailable: (app) => (app.papers.count === 0 ? 'There are no papers yet' : undefined),
+		unavailable: (app) => (app.papers.count === 0 ? t('There are no papers yet') : undefined),
 	},
 	import: { run: (app) => app.askToImport() },
 	palette: { run: (app) => (app.dialog = 'palette') },
@@ -104,7 +105,7 @@ const ACTIONS: Readonly<Record<CommandId, Action>> = {
 
 /** Why a command can do nothing right now, in a few words; undefined when it can. */
 export function unavailable(id: CommandId, app: Papertray): string | undefined {
-	if (app.catchUp.shown && isOfTheList(id)) return 'Not while catching up';
+	if (app.catchUp.shown && isOfTheList(id)) return t('Not while catching up');
 	return ACTIONS[id].unavailable?.(app);
 }
 
@@ -135,7 +136,7 @@ export function runFromPalette(id: CommandId, app: Papertray, page: Page): void 
 /** Puts what is selected in the reader into the note. */
 function quoteSelection(app: Papertray, page: Page): void {
 	const text = page.selectedInReader();
-	if (text === undefined) app.toast.say('Select what to quote in the reader first');
+	if (text === undefined) app.toast.say(t('Select what to quote in the reader first'));
 	else app.writeNote(quoted(text));
 }
 
@@ -143,7 +144,7 @@ function quoteSelection(app: Papertray, page: Page): void {
 function moving(run: Action['run']): Action {
 	return {
 		run,
-		unavailable: (app) => (app.list.shown.rows.length === 0 ? 'The list is empty' : undefined),
+		unavailable: (app) => (app.list.shown.rows.length === 0 ? t('The list is empty') : undefined),
 	};
 }
 
@@ -153,14 +154,14 @@ function onPaper(run: Action['run']): Action {
 }
 
 function noPaper(app: Papertray): string | undefined {
-	return app.targets.length === 0 ? 'No paper is selected' : undefined;
+	return app.targets.length === 0 ? t('No paper is selected') : undefined;
 }
 
 function noneSelected(app: Papertray): string | undefined {
-	return app.reading.selected === undefined ? 'No paper is selected' : undefined;
+	return app.reading.selected === undefined ? t('No paper is selected') : undefined;
 }
 
 function noCode(app: Papertray): string | undefined {
 	const flags = app.papers.flagsOf(app.reading.selected ?? -1);
-	return (flags & FLAG.code) === 0 ? 'This paper links no code' : undefined;
+	return (flags & FLAG.code) === 0 ? t('This paper links no code') : undefined;
 }

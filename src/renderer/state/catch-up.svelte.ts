@@ -8,9 +8,10 @@ import {
 import type { Day } from '#shared/domain/day.ts';
 import type { Backend } from '#shared/ipc/contract.ts';
 import type { Result } from '#shared/result.ts';
-import { counted } from '../words/numbers.ts';
+import { topicName } from '../words/topics.ts';
 import type { Papers } from './papers.svelte.ts';
 import type { Toast } from './toast.svelte.ts';
+import { t } from '../language.ts';
 
 /** A topic as it is now: its papers that are still undecided. */
 export interface Topic {
@@ -180,7 +181,10 @@ export class CatchingUp {
 	/** Marks all papers of a topic done, as one act. */
 	async clear({ name, rows }: Topic): Promise<void> {
 		this.#pointed = this.#next(name);
-		await this.#done(rows, `${name}: ${counted(rows.length, 'paper')} done`);
+		await this.#done(
+			rows,
+			`${topicName(name)}: ${t('{rows, plural, one {# paper} other {# papers}}', { rows: rows.length })} done`,
+		);
 	}
 
 	/** The papers in the inbox that are older than a day. */
@@ -191,7 +195,10 @@ export class CatchingUp {
 	/** Marks them done, as one act. */
 	async clearOlderThan(day: Day): Promise<void> {
 		const rows = this.olderThan(day);
-		await this.#done(rows, `${counted(rows.length, 'older paper')} done`);
+		await this.#done(
+			rows,
+			`${t('{rows, plural, one {# older paper} other {# older papers}}', { rows: rows.length })} done`,
+		);
 	}
 
 	/** Name of the undecided topic after `name`, or else of the last one before it. */
@@ -208,6 +215,6 @@ export class CatchingUp {
 		const result = await backend.act({ verb: 'done', rows: Uint32Array.from(rows) });
 		if (!told(result) || !result.ok || result.value === undefined) return;
 		const { number } = result.value;
-		toast.say(words, { action: 'Undo', run: () => undo(number) });
+		toast.say(words, { action: t('Undo'), run: () => undo(number) });
 	}
 }

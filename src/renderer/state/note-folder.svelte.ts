@@ -2,6 +2,7 @@ import type { FolderNews, NoteFolderState } from '#shared/domain/note-folder/fol
 import type { Backend } from '#shared/ipc/contract.ts';
 import { newsWords } from '../words/note-folder.ts';
 import type { Toast } from './toast.svelte.ts';
+import { t } from '../language.ts';
 
 /** The folder of Markdown files, as main says it is, and what it did to notes. */
 export class NoteFolder {
@@ -46,7 +47,7 @@ export class NoteFolder {
 		const text = newsWords(news);
 		this.#shown = { text, news };
 		if (deleted.length === 0) this.#toast.say(text);
-		else this.#toast.say(text, { action: 'Restore', run: () => void this.restore(deleted) });
+		else this.#toast.say(text, { action: t('Restore'), run: () => void this.restore(deleted) });
 	}
 }
 

@@ -36,6 +36,7 @@ import { Tags, type TagDialog } from './tags.svelte.ts';
 import { Toast } from './toast.svelte.ts';
 import { Zotero } from './zotero.svelte.ts';
 import { newView, Views } from './views.svelte.ts';
+import { t } from '../language.ts';
 
 /** How often what is told of the time moves on, in milliseconds. */
 const TICK = 15_000;
@@ -259,7 +260,7 @@ export class Papertray {
 	async copyLink(): Promise<void> {
 		const row = this.reading.selected;
 		if (row === undefined) return;
-		if (await this.#ask(this.backend.copyLink(row))) this.toast.say('Link copied');
+		if (await this.#ask(this.backend.copyLink(row))) this.toast.say(t('Link copied'));
 	}
 
 	/** Copies the papers that an act is meant for as text. */
@@ -293,7 +294,7 @@ export class Papertray {
 		if (refusal !== undefined) this.#complain(refusal);
 		if (exported !== undefined) {
 			this.toast.say(exportedWords(exported), {
-				action: 'Show in folder',
+				action: t('Show in folder'),
 				run: () => this.exporting.showFile(),
 			});
 		}
@@ -305,11 +306,11 @@ export class Papertray {
 		const added = await this.zotero.add(paper);
 		if (added === undefined) return;
 		if (added.ok) {
-			this.toast.say(added.value === 'added' ? 'Added to Zotero' : 'It is in Zotero already');
+			this.toast.say(added.value === 'added' ? t('Added to Zotero') : t('It is in Zotero already'));
 			return;
 		}
 		this.toast.say(errorWords(added.error), {
-			action: 'Export as a file',
+			action: t('Export as a file'),
 			run: () => {
 				this.exporting.format = 'bibtex';
 				this.askToExport('paper');
@@ -319,7 +320,7 @@ export class Papertray {
 
 	syncNow(): void {
 		if (this.sample) {
-			this.toast.say('Sample papers do not sync. Remove them to see the feed.');
+			this.toast.say(t('Sample papers do not sync. Remove them to see the feed.'));
 			return;
 		}
 		void this.#ask(this.backend.syncNow(undefined));
@@ -475,7 +476,7 @@ export class Papertray {
 		const acted = result.value;
 		if (acted !== undefined) {
 			this.toast.say(words ?? actedWords(acted), {
-				action: 'Undo',
+				action: t('Undo'),
 				run: () => void this.undo(acted.number),
 			});
 		}
@@ -489,11 +490,11 @@ export class Papertray {
 		}
 		const reversed = result.value;
 		if (reversed === undefined) {
-			this.toast.say(how === 'undo' ? 'Nothing to undo' : 'Nothing to redo');
+			this.toast.say(how === 'undo' ? t('Nothing to undo') : t('Nothing to redo'));
 			return;
 		}
 		this.toast.say(reversedWords(reversed, how), {
-			action: how === 'undo' ? 'Redo' : 'Undo',
+			action: how === 'undo' ? t('Redo') : t('Undo'),
 			run: () => void (how === 'undo' ? this.redo(reversed.number) : this.undo(reversed.number)),
 		});
 		// Where it came back is where one goes on.

@@ -3,6 +3,7 @@ import type { ListedTag, Tag, TagColor, TagId } from '#shared/domain/tag.ts';
 import type { Backend } from '#shared/ipc/contract.ts';
 import type { AppError, Result } from '#shared/result.ts';
 import { errorWords } from '../words/errors.ts';
+import { t } from '../language.ts';
 
 /** Which dialog about tags is open, and about what. */
 export type TagDialog =
@@ -71,11 +72,11 @@ export class Tags {
 	async merge(from: ListedTag, to: ListedTag): Promise<void> {
 		await this.#tell(
 			this.#backend.mergeTags({ from: from.id, to: to.id }),
-			`“${from.name}” is merged into “${to.name}”`,
+			t('“{name}” is merged into “{name2}”', { name: from.name, name2: to.name }),
 		);
 	}
 
 	async remove({ id, name }: ListedTag): Promise<void> {
-		await this.#tell(this.#backend.deleteTag(id), `Tag “${name}” deleted`);
+		await this.#tell(this.#backend.deleteTag(id), t('Tag “{name}” deleted', { name }));
 	}
 }

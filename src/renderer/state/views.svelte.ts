@@ -7,6 +7,7 @@ import type { AppError, Result } from '#shared/result.ts';
 import { errorWords } from '../words/errors.ts';
 import type { Papers } from './papers.svelte.ts';
 import type { Toast } from './toast.svelte.ts';
+import { t } from '../language.ts';
 
 /** The user's views and mute rules, and how many papers each view has. */
 export class Views {
@@ -129,8 +130,8 @@ export class Views {
 	async delete(view: View): Promise<void> {
 		const place = this.all.indexOf(view);
 		if (!(await this.#saveAll(this.all.filter((each) => each !== view)))) return;
-		this.#toast.say('View deleted', {
-			action: 'Undo',
+		this.#toast.say(t('View deleted'), {
+			action: t('Undo'),
 			run: () => void this.#saveAll(this.all.toSpliced(place, 0, view)),
 		});
 	}
@@ -140,8 +141,8 @@ export class Views {
 		const rule = { id: crypto.randomUUID(), ...target };
 		if (!(await this.#done(this.#backend.saveMuteRules({ rules: [...this.rules, rule] }))))
 			return false;
-		this.#toast.say(`Muted: ${target.text}`, {
-			action: 'Undo',
+		this.#toast.say(t('Muted: {text}', { text: target.text }), {
+			action: t('Undo'),
 			run: () => void this.unmute(rule.id),
 		});
 		return true;

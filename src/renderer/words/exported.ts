@@ -1,23 +1,33 @@
 import type { CopyForm, Exported } from '#shared/domain/export/request.ts';
-import { counted } from './numbers.ts';
+import { message, t } from '../language.ts';
 
 /** What came of an export. */
 export function exportedWords({ file, papers, missing }: Exported): string {
-	const said = `${counted(papers, 'paper')} ${papers === 1 ? 'is' : 'are'} in ${file}.`;
+	const said = t('{papers, plural, one {# paper is} other {# papers are}} in {file}.', {
+		papers,
+		file,
+	});
 	if (missing === 0) return said;
-	return `${said} ${counted(missing, 'paper')} could not be read and ${missing === 1 ? 'is' : 'are'} not in it.`;
+	const left = t(
+		'{missing, plural, one {# paper could not be read and is not in it.} other {# papers could not be read and are not in it.}}',
+		{ missing },
+	);
+	return `${said} ${left}`;
 }
 
-const FORMS: Readonly<Record<CopyForm, readonly [one: string, many: string]>> = {
-	bibtex: ['BibTeX entry', 'BibTeX entries'],
-	'markdown-link': ['Markdown link', 'Markdown links'],
-	apa: ['APA citation', 'APA citations'],
-	ieee: ['IEEE citation', 'IEEE citations'],
-	chicago: ['Chicago citation', 'Chicago citations'],
+const COPIED: Readonly<Record<CopyForm, string>> = {
+	bibtex: message('{papers, plural, =1 {BibTeX entry copied} other {# BibTeX entries copied}}'),
+	'markdown-link': message(
+		'{papers, plural, =1 {Markdown link copied} other {# Markdown links copied}}',
+	),
+	apa: message('{papers, plural, =1 {APA citation copied} other {# APA citations copied}}'),
+	ieee: message('{papers, plural, =1 {IEEE citation copied} other {# IEEE citations copied}}'),
+	chicago: message(
+		'{papers, plural, =1 {Chicago citation copied} other {# Chicago citations copied}}',
+	),
 };
 
 /** What is in the clipboard now. */
 export function copiedWords(form: CopyForm, papers: number): string {
-	const [one, many] = FORMS[form];
-	return papers === 1 ? `${one} copied` : `${counted(papers, one, many)} copied`;
+	return t(COPIED[form], { papers });
 }

@@ -3,23 +3,23 @@ import type { Doer } from '#shared/domain/doer.ts';
 import type { Acted, HistoryItem, Reason } from '#shared/domain/history-item.ts';
 import type { MarkState } from '#shared/domain/mark.ts';
 import { actWords, cameWords, VERB_WORDS } from './acted.ts';
+import { t } from '../language.ts';
 import { momentNear, timeAgo } from './dates.ts';
-import { counted } from './numbers.ts';
 import { untilWords } from './snooze.ts';
 
 const ON: Readonly<Record<MarkState, string>> = {
-	seen: 'Seen',
-	read: 'Read',
-	saved: 'Saved',
-	done: 'Done',
-	snoozed: 'Snoozed',
-	woken: 'Back from snooze',
+	seen: t('Seen'),
+	read: t('Read'),
+	saved: t('Saved'),
+	done: t('Done'),
+	snoozed: t('Snoozed'),
+	woken: t('Back from snooze'),
 };
 
 /** Who did it, where it was not done in the window. */
 export const DOER_WORDS: Readonly<Record<Doer, string>> = {
-	command: 'from the command line',
-	agent: 'by an agent',
+	command: t('from the command line'),
+	agent: t('by an agent'),
 };
 
 /** The acts that take a state back on purpose; that `done` ends a snooze goes without saying. */
@@ -36,7 +36,7 @@ export function historyWords(item: HistoryItem, now: number): string[] {
 		actWords(item),
 		...openedWords(item),
 		...(item.by === undefined ? [] : [DOER_WORDS[item.by]]),
-		counted(item.papers, 'paper'),
+		t('{papers, plural, one {# paper} other {# papers}}', { papers: item.papers }),
 		timeAgo(item.at, now),
 		...(item.title === undefined ? [] : [item.title]),
 	];
@@ -53,8 +53,8 @@ export function reasonWords({ state, on, at, act }: Reason, now: number): string
 	}
 	return [
 		on || takesBack === undefined ? ON[state] : VERB_WORDS[takesBack],
-		...(state === 'seen' ? ['it was selected'] : act === undefined ? [] : how(act)),
-		at === undefined ? 'too long ago to tell when' : momentNear(at, now),
+		...(state === 'seen' ? [t('it was selected')] : act === undefined ? [] : how(act)),
+		at === undefined ? t('too long ago to tell when') : momentNear(at, now),
 	];
 }
 
@@ -62,16 +62,19 @@ export function reasonWords({ state, on, at, act }: Reason, now: number): string
 function how(act: Acted): string[] {
 	const opened = openedWords(act);
 	if (opened.length > 0) return opened;
-	const together = act.papers > 1 ? [`with ${counted(act.papers, 'paper')}`] : [];
+	const together =
+		act.papers > 1
+			? [t('with {papers, plural, one {# paper} other {# papers}}', { papers: act.papers })]
+			: [];
 	if (act.until !== undefined) {
 		return [act.verb === 'wake' ? cameWords(act.until) : untilWords(act.until), ...together];
 	}
 	if (act.by !== undefined) return [DOER_WORDS[act.by], ...together];
-	return together.length > 0 ? together : ['by you'];
+	return together.length > 0 ? together : [t('by you')];
 }
 
 /** By which rule a paper became read without being asked, if so. */
 function openedWords({ automatic, after = 0 }: Pick<Acted, 'automatic' | 'after'>): string[] {
 	if (automatic === undefined) return [];
-	return [after > 0 ? `opened for ${after} s` : 'opened'];
+	return [after > 0 ? t('opened for {after} s', { after }) : t('opened')];
 }

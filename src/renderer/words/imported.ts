@@ -1,16 +1,17 @@
 import type { Holds } from '#shared/domain/backup.ts';
 import type { Imported, ImportPreview } from '#shared/domain/import/import.ts';
+import { t } from '../language.ts';
 import { momentInWords } from './dates.ts';
-import { counted, fullNumber } from './numbers.ts';
+import { fullNumber } from './numbers.ts';
 
 /** What a backup holds, in one line. */
 export function holdsWords({ papers, saved, notes, tags, views }: Holds): string {
 	return [
-		counted(papers, 'paper'),
+		t('{papers, plural, one {# paper} other {# papers}}', { papers }),
 		`${fullNumber(saved)} saved`,
-		counted(notes, 'note'),
-		counted(tags, 'tag'),
-		counted(views, 'view'),
+		t('{notes, plural, one {# note} other {# notes}}', { notes }),
+		t('{tags, plural, one {# tag} other {# tags}}', { tags }),
+		t('{views, plural, one {# view} other {# views}}', { views }),
 	].join(' · ');
 }
 
@@ -18,28 +19,55 @@ export function holdsWords({ papers, saved, notes, tags, views }: Holds): string
 export function previewWords(preview: ImportPreview): string {
 	switch (preview.kind) {
 		case 'backup':
-			return `A backup of ${momentInWords(preview.createdAt)}, made by Papertray ${preview.app}.`;
+			return t('A backup of {moment}, made by Papertray {app}.', {
+				moment: momentInWords(preview.createdAt),
+				app: preview.app,
+			});
 		case 'export': {
 			const { papers, fresh, marked, notes, unreadable } = preview;
-			const said = `An export of ${momentInWords(preview.exportedAt)}: ${counted(papers, 'paper')}, of which ${fullNumber(fresh)} ${fresh === 1 ? 'is' : 'are'} not here yet; ${fullNumber(marked)} with marks or tags, ${fullNumber(notes)} with notes. Marks that are not set here are added, and notes come after those that are here.`;
-			return unreadable === 0
-				? said
-				: `${said} ${counted(unreadable, 'entry', 'entries')} cannot be read and ${unreadable === 1 ? 'stays' : 'stay'} out.`;
+			const said = t(
+				'An export of {moment}: {papers, plural, one {# paper} other {# papers}}, of which {fresh, plural, one {# is} other {# are}} not here yet; {marked} with marks or tags, {notes} with notes. Marks that are not set here are added, and notes come after those that are here.',
+				{
+					moment: momentInWords(preview.exportedAt),
+					papers,
+					fresh,
+					marked: fullNumber(marked),
+					notes: fullNumber(notes),
+				},
+			);
+			const left = t(
+				'{unreadable, plural, one {# entry cannot be read and stays out.} other {# entries cannot be read and stay out.}}',
+				{ unreadable },
+			);
+			return unreadable === 0 ? said : `${said} ${left}`;
 		}
 		case 'opml': {
 			const { categories, known, others } = preview;
 			const fresh = categories.length - known;
 			const said =
 				categories.length === 0
-					? 'A list of feeds without any of arXiv’s.'
-					: `A list of feeds with ${counted(categories.length, 'category', 'categories')} of arXiv’s: ${categories.join(', ')}. ${fullNumber(fresh)} of them ${fresh === 1 ? 'is' : 'are'} no source yet.`;
-			return others === 0 ? said : `${said} ${counted(others, 'other feed')} cannot be read here.`;
+					? t('A list of feeds without any of arXiv’s.')
+					: t(
+							'A list of feeds with {categories, plural, one {# category} other {# categories}} of arXiv’s: {names}. {fresh, plural, one {# of them is} other {# of them are}} no source yet.',
+							{ categories: categories.length, names: categories.join(', '), fresh },
+						);
+			const left = t(
+				'{others, plural, one {# other feed} other {# other feeds}} cannot be read here.',
+				{ others },
+			);
+			return others === 0 ? said : `${said} ${left}`;
 		}
 		case 'ids': {
 			const { papers, known } = preview;
 			return known === 0
-				? `A list of ${counted(papers, 'paper')}. Each is asked for at Hugging Face, or else at arXiv, and comes into the inbox.`
-				: `A list of ${counted(papers, 'paper')}, of which ${fullNumber(known)} ${known === 1 ? 'is' : 'are'} here already. Each of the others is asked for at Hugging Face, or else at arXiv, and comes into the inbox.`;
+				? t(
+						'A list of {papers, plural, one {# paper} other {# papers}}. Each is asked for at Hugging Face, or else at arXiv, and comes into the inbox.',
+						{ papers },
+					)
+				: t(
+						'A list of {papers, plural, one {# paper} other {# papers}}, of which {known, plural, one {# is} other {# are}} here already. Each of the others is asked for at Hugging Face, or else at arXiv, and comes into the inbox.',
+						{ papers, known },
+					);
 		}
 	}
 }
@@ -62,16 +90,19 @@ export function bringsAnything(preview: ImportPreview): boolean {
 export function importedWords(imported: Imported): string {
 	const { papers, known, marked, notes, categories, failed, stopped } = imported;
 	const said = [
-		papers > 0 && counted(papers, 'new paper'),
-		marked > 0 && `marks on ${counted(marked, 'paper')}`,
-		notes > 0 && counted(notes, 'note'),
-		categories > 0 && counted(categories, 'source'),
+		papers > 0 && t('{papers, plural, one {# new paper} other {# new papers}}', { papers }),
+		marked > 0 && t('marks on {marked, plural, one {# paper} other {# papers}}', { marked }),
+		notes > 0 && t('{notes, plural, one {# note} other {# notes}}', { notes }),
+		categories > 0 && t('{categories, plural, one {# source} other {# sources}}', { categories }),
 	].filter((each) => each !== false);
 	const sentences = [
-		said.length === 0 ? 'Nothing new came in.' : `Came in: ${said.join(', ')}.`,
-		known > 0 && `${counted(known, 'paper')} ${known === 1 ? 'was' : 'were'} here already.`,
-		failed.length > 0 && `Left out: ${failed.join(', ')}.`,
-		stopped && 'It was stopped before its end; what came until then stays.',
+		said.length === 0
+			? t('Nothing new came in.')
+			: t('Came in: {said}.', { said: said.join(', ') }),
+		known > 0 &&
+			t('{known, plural, one {# paper was} other {# papers were}} here already.', { known }),
+		failed.length > 0 && t('Left out: {failed}.', { failed: failed.join(', ') }),
+		stopped && t('It was stopped before its end; what came until then stays.'),
 	];
 	return sentences.filter((each) => each !== false).join(' ');
 }

@@ -1,4 +1,5 @@
 import type { Bindings } from '#shared/domain/key-presets.ts';
+import { message, t } from '../language.ts';
 
 /** What is printed on keys whose names in events (`KeyboardEvent.key`) are others. */
 const PRINTED: Readonly<Record<string, string>> = {
@@ -39,20 +40,20 @@ export function shortcuts(ways: readonly string[]): string | undefined {
 	return known.length === 0 ? undefined : known.join(' ');
 }
 
-/** What to press on a paper, and for what; nothing where no key does it. */
-export function pressOnPaper([first]: readonly string[], purpose: string): string {
-	return first === undefined ? '' : `Press ${inWords(first)} on a paper ${purpose}.`;
+/** A sentence on what to press, with the keys in the place of `{key}`; nothing where no key does it. */
+export function press([first]: readonly string[], sentence: string): string {
+	return first === undefined ? '' : sentence.replace('{key}', inWords(first));
 }
 
 /** How to begin, for who has not chosen a paper yet. */
 export function firstSteps(bindings: Bindings): string {
 	const steps = [
-		[bindings['next-paper'][0], 'goes down the list'],
-		[bindings.open.find((keys) => keys === 'Enter') ?? bindings.open[0], 'opens'],
-		[bindings.help[0], 'shows all keys'],
+		[bindings['next-paper'][0], message('{key} goes down the list')],
+		[bindings.open.find((keys) => keys === 'Enter') ?? bindings.open[0], message('{key} opens')],
+		[bindings.help[0], message('{key} shows all keys')],
 	] as const;
 	const known = steps.flatMap(([keys, does]) =>
-		keys === undefined ? [] : [`${inWords(keys)} ${does}`],
+		keys === undefined ? [] : [t(does, { key: inWords(keys) })],
 	);
 	return known.length === 0 ? '' : `${known.join(', ')}.`;
 }

@@ -3,8 +3,9 @@ import type {
 	NoteFolderState,
 	ProblemFile,
 } from '#shared/domain/note-folder/folder-state.ts';
+import { t } from '../language.ts';
 import { shortMoment } from './dates.ts';
-import { counted, fullNumber } from './numbers.ts';
+import { fullNumber } from './numbers.ts';
 
 /** How it stands with the folder, in a line. */
 export function folderWords(state: NoteFolderState): string {
@@ -12,20 +13,31 @@ export function folderWords(state: NoteFolderState): string {
 	switch (phase.phase) {
 		case 'off':
 			return state.folder === ''
-				? 'Off: no folder was chosen yet.'
-				: 'Off. The files stay as they are.';
+				? t('Off: no folder was chosen yet.')
+				: t('Off. The files stay as they are.');
 		case 'working':
-			return `Writing: ${fullNumber(phase.done)} of ${counted(phase.total, 'paper')}…`;
+			return t('Writing: {done} of {total, plural, one {# paper} other {# papers}}…', {
+				done: fullNumber(phase.done),
+				total: phase.total,
+			});
 		case 'in-step':
-			return `${counted(files, 'file')}, in step since ${shortMoment(phase.at)}`;
+			return t('{files, plural, one {# file} other {# files}}, in step since {shortMoment}', {
+				files,
+				shortMoment: shortMoment(phase.at),
+			});
 		case 'missing':
-			return 'Paused: the folder is not there. No note was changed; it goes on when the folder is back.';
+			return t(
+				'Paused: the folder is not there. No note was changed; it goes on when the folder is back.',
+			);
 		case 'vanished':
-			return `Paused: ${counted(phase.files, 'file')} went at once. No note was changed. If they come back, it goes on by itself.`;
+			return t(
+				'Paused: {files, plural, one {# file} other {# files}} went at once. No note was changed. If they come back, it goes on by itself.',
+				{ files: phase.files },
+			);
 		case 'too-many':
-			return 'Paused: there are more than 100,000 files. Choose a smaller folder.';
+			return t('Paused: there are more than 100,000 files. Choose a smaller folder.');
 		case 'refused':
-			return `Paused: ${phase.reason}.`;
+			return t('Paused: {reason}.', { reason: phase.reason });
 	}
 }
 
@@ -33,29 +45,40 @@ export function folderWords(state: NoteFolderState): string {
 export function problemWords({ problem, detail }: ProblemFile): string {
 	switch (problem) {
 		case 'too-large':
-			return 'is larger than 1 MB.';
+			return t('is larger than 1 MB.');
 		case 'binary':
-			return 'is no text.';
+			return t('is no text.');
 		case 'not-utf8':
-			return 'is not in UTF-8. Save it in that encoding.';
+			return t('is not in UTF-8. Save it in that encoding.');
 		case 'front-matter':
-			return `has front matter that cannot be read${detail === undefined ? ': its end is missing' : `: ${detail}`}.`;
+			return detail === undefined
+				? t('has front matter that cannot be read: its end is missing.')
+				: t('has front matter that cannot be read: {detail}.', { detail });
 		case 'front-matter-gone':
-			return `has lost its front matter. Put the lines ---, id: "${detail ?? ''}", --- on top of it, or delete it.`;
+			return t(
+				'has lost its front matter. Put the lines ---, id: "{id}", --- on top of it, or delete it.',
+				{ id: detail ?? '' },
+			);
 		case 'duplicate':
-			return `belongs to the same paper as ${detail ?? 'another file'}, which counts.`;
+			return t('belongs to the same paper as {detail}, which counts.', {
+				detail: detail ?? t('another file'),
+			});
 		case 'case-clash':
-			return `differs from ${detail ?? 'another file'} only in capital letters.`;
+			return t('differs from {detail} only in capital letters.', {
+				detail: detail ?? t('another file'),
+			});
 		case 'unknown-paper':
-			return `is about ${detail ?? 'a paper'}, which is not here.`;
+			return t('is about {detail}, which is not here.', { detail: detail ?? t('a paper') });
 		case 'note-too-long':
-			return 'is longer than a note may be, 200,000 characters.';
+			return t('is longer than a note may be, 200,000 characters.');
 		case 'link':
-			return 'is a link to elsewhere.';
+			return t('is a link to elsewhere.');
 		case 'unreadable':
-			return `cannot be read: ${detail ?? 'the system refuses it'}.`;
+			return t('cannot be read: {detail}.', { detail: detail ?? t('the system refuses it') });
 		case 'unwritable':
-			return `cannot be written: ${detail ?? 'the system refuses it'}. It is tried again.`;
+			return t('cannot be written: {detail}. It is tried again.', {
+				detail: detail ?? t('the system refuses it'),
+			});
 	}
 }
 
@@ -64,15 +87,21 @@ export function newsWords(news: readonly FolderNews[]): string {
 	const deleted = news.filter(({ what }) => what === 'deleted');
 	const both = news.filter(({ what }) => what === 'both');
 	const parts: string[] = [];
-	if (deleted.length === 1) {
-		parts.push(`The file of “${deleted[0]?.title ?? ''}” was deleted, so its note is empty`);
-	} else if (deleted.length > 1) {
-		parts.push(`${deleted.length} notes are empty, since their files were deleted`);
+	if (deleted.length > 0) {
+		parts.push(
+			t(
+				'{notes, plural, =1 {The file of “{title}” was deleted, so its note is empty} other {# notes are empty, since their files were deleted}}',
+				{ notes: deleted.length, title: deleted[0]?.title ?? '' },
+			),
+		);
 	}
-	if (both.length === 1) {
-		parts.push(`“${both[0]?.title ?? ''}” was changed here and in the folder: both texts are kept`);
-	} else if (both.length > 1) {
-		parts.push(`${both.length} notes were changed here and in the folder: both texts are kept`);
+	if (both.length > 0) {
+		parts.push(
+			t(
+				'{notes, plural, =1 {“{title}” was changed here and in the folder: both texts are kept} other {# notes were changed here and in the folder: both texts are kept}}',
+				{ notes: both.length, title: both[0]?.title ?? '' },
+			),
+		);
 	}
 	return parts.join('. ');
 }

@@ -1,9 +1,11 @@
-const compact = new Intl.NumberFormat('en-GB', {
+import { LOCALE, IS_ENGLISH } from '../language.ts';
+
+const compact = new Intl.NumberFormat(LOCALE, {
 	notation: 'compact',
 	maximumFractionDigits: 1,
 	roundingMode: 'trunc',
 });
-const whole = new Intl.NumberFormat('en-GB');
+const whole = new Intl.NumberFormat(LOCALE);
 
 /**
  * A count in as few characters as it takes: `987`, `1.2k`, `34k`, `1.5M`. Cut, not rounded, so
@@ -12,7 +14,8 @@ const whole = new Intl.NumberFormat('en-GB');
 export function compactNumber(n: number): string {
 	// A tenth says nothing beside two digits, and takes the room of one more column.
 	const shown = n >= 10_000 && n < 1_000_000 ? Math.trunc(n / 1000) * 1000 : n;
-	return compact.format(shown).replace('K', 'k').replace('m', 'M');
+	const said = compact.format(shown);
+	return IS_ENGLISH ? said.replace('K', 'k').replace('m', 'M') : said;
 }
 
 /** A count in full, `12,345`. */

@@ -1,5 +1,6 @@
 import type { FeedProblem } from '#shared/domain/sync-state.ts';
 import { timeUntil } from './dates.ts';
+import { t } from '../language.ts';
 
 /**
  * Why the feed could not be asked or believed, as one sentence on what happened. What was kept and
@@ -8,27 +9,31 @@ import { timeUntil } from './dates.ts';
 export function problemWords(problem: FeedProblem, now: number): string {
 	switch (problem.code) {
 		case 'offline':
-			return 'The feed could not be reached: this computer seems to be offline.';
+			return t('The feed could not be reached: this computer seems to be offline.');
 		case 'timeout':
-			return 'The feed took too long to answer.';
+			return t('The feed took too long to answer.');
 		case 'captive-portal':
-			return 'Not synced: the network wants you to sign in.';
+			return t('Not synced: the network wants you to sign in.');
 		case 'untrusted':
-			return 'The connection to the feed is not secure, so nothing was believed.';
+			return t('The connection to the feed is not secure, so nothing was believed.');
 		case 'rate-limited':
-			return `The feed asks for fewer requests; it may be asked again ${timeUntil(problem.until, now)}.`;
+			return t('The feed asks for fewer requests; it may be asked again {timeUntil}.', {
+				timeUntil: timeUntil(problem.until, now),
+			});
 		case 'refused':
 			return problem.status >= 500
-				? `The feed has trouble of its own (${problem.status}).`
-				: `The feed refused the request (${problem.status}).`;
+				? t('The feed has trouble of its own ({status}).', { status: problem.status })
+				: t('The feed refused the request ({status}).', { status: problem.status });
 		case 'too-large':
-			return 'The feed sent far more than a day of papers, so it was not taken.';
+			return t('The feed sent far more than a day of papers, so it was not taken.');
 		case 'malformed':
-			return 'The feed sent something that could not be read, so it was not taken.';
+			return t('The feed sent something that could not be read, so it was not taken.');
 		case 'interrupted':
-			return 'The sync was interrupted.';
+			return t('The sync was interrupted.');
 		case 'store-unwritable':
-			return `The papers came, but the disk did not take them (${problem.reason}).`;
+			return t('The papers came, but the disk did not take them ({reason}).', {
+				reason: problem.reason,
+			});
 	}
 }
 
@@ -40,7 +45,10 @@ export function problemInFull(
 ): string {
 	const next =
 		nextAt === undefined
-			? 'Papertray tries again at the next sync.'
-			: `Papertray tries again ${timeUntil(nextAt, now)}.`;
-	return `${problemWords(problem, now)} All that was stored is still here. ${next}`;
+			? t('Papertray tries again at the next sync.')
+			: t('Papertray tries again {timeUntil}.', { timeUntil: timeUntil(nextAt, now) });
+	return t('{problem} All that was stored is still here. {next}', {
+		problem: problemWords(problem, now),
+		next,
+	});
 }

@@ -10,30 +10,35 @@ import type {
 	Query,
 	QuerySort,
 	Sign,
+	State,
 	TextLeaf,
 	Unit,
 } from '#shared/domain/query/query.ts';
-import { dayInWords } from './dates.ts';
-import { counted } from './numbers.ts';
+import { message, t } from '../language.ts';
+import { dayInWords, monthInWords } from './dates.ts';
+import { listed } from './listed.ts';
 
 /** What is asked, in a sentence, and a second one where an order is given. */
 export function explain({ query, sort }: Pick<Parsed, 'query' | 'sort'>): string {
 	const meant = asked(query);
-	const what = meant.kind === 'everything' ? 'All papers' : `Papers ${together(meant)}`;
-	return sort === undefined ? `${what}.` : `${what}. ${ORDERS[sort]}.`;
+	const what =
+		meant.kind === 'everything'
+			? t('All papers')
+			: t('Papers {described}', { described: together(meant) });
+	return sort === undefined ? `${what}.` : `${what}. ${t(ORDERS[sort])}.`;
 }
 
 /** What one chip asks: `by an author like “lecun”`, `not tagged “survey”`. */
 export function chipWords(chip: Chip): string {
-	if (chip.kind === 'sort') return ORDERS[chip.sort];
+	if (chip.kind === 'sort') return t(ORDERS[chip.sort]);
 	return chip.negated ? denied(chip.query) : said(chip.query);
 }
 
 const ORDERS: Readonly<Record<QuerySort, string>> = {
-	relevance: 'Sorted by relevance',
-	upvotes: 'Sorted by upvotes',
-	rising: 'Sorted by what is rising',
-	day: 'Sorted by day, the newest first',
+	relevance: message('Sorted by relevance'),
+	upvotes: message('Sorted by upvotes'),
+	rising: message('Sorted by what is rising'),
+	day: message('Sorted by day, the newest first'),
 };
 
 /** What a paper must be, and after a semicolon what it must not. */
@@ -51,129 +56,183 @@ function together(query: Query): string {
 function said(query: Query): string {
 	switch (query.kind) {
 		case 'everything':
-			return 'of any kind';
+			return t('of any kind');
 		case 'and':
 			return listed(query.parts.map(said), 'and');
 		case 'or':
-			return `either ${listed(query.parts.map(said), 'or')}`;
+			return t('either {alternatives}', { alternatives: listed(query.parts.map(said), 'or') });
 		case 'not':
 			return denied(query.part);
 		case 'text':
-			return textWords(query);
+			return textWords(query, YES);
 		case 'fact':
-			return factWords(query.fact);
+			return factWords(query.fact, YES);
 	}
 }
 
 function denied(query: Query): string {
 	switch (query.kind) {
 		case 'everything':
-			return 'of no kind at all';
+			return t('of no kind at all');
 		case 'and':
-			return `not at once ${listed(query.parts.map(said), 'and')}`;
+			return t('not at once {parts}', { parts: listed(query.parts.map(said), 'and') });
 		case 'or':
-			return `neither ${query.parts.map(said).join(' nor ')}`;
+			return neither(query.parts.map(said));
 		case 'not':
 			return said(query.part);
 		case 'text':
-			return opposite(textWords(query));
+			return textWords(query, NO);
 		case 'fact':
-			// “Without more than 50 upvotes” would be odd.
-			return query.fact.kind === 'number' || query.fact.kind === 'range'
-				? `not ${factWords(query.fact)}`
-				: opposite(factWords(query.fact));
+			return factWords(query.fact, NO);
 	}
 }
 
-function opposite(words: string): string {
-	if (words.startsWith('with ')) return `without ${words.slice('with '.length)}`;
-	return `not ${words.replace(/^that are /, '')}`;
+function neither(parts: readonly string[]): string {
+	const [first = '', ...others] = parts;
+	return others.reduce(
+		(before, part) => t('{before} nor {part}', { before, part }),
+		t('neither {first}', { first }),
+	);
 }
 
-function textWords({ text, field, phrase }: TextLeaf): string {
-	const quoted = `“${text}”`;
-	const like = phrase ? quoted : `like ${quoted}`;
-	const words = phrase ? `the phrase ${quoted}` : /\s/.test(text) ? `the words ${quoted}` : quoted;
-	if (field === undefined) return `with ${words} anywhere`;
-	switch (field) {
-		case 'title':
-			return `with ${words} in the title`;
-		case 'abstract':
-			return `with ${words} in the abstract`;
-		case 'note':
-			return `with ${words} in your note`;
+/** What is said of a thing that is wanted, and of one that is not. */
+type Pair = readonly [wanted: string, unwanted: string];
+const YES = 0;
+const NO = 1;
+
+const IN_TEXT: Readonly<Record<'anywhere' | 'title' | 'abstract' | 'note', Pair>> = {
+	anywhere: [message('with {words} anywhere'), message('without {words} anywhere')],
+	title: [message('with {words} in the title'), message('without {words} in the title')],
+	abstract: [message('with {words} in the abstract'), message('without {words} in the abstract')],
+	note: [message('with {words} in your note'), message('without {words} in your note')],
+};
+
+const IN_LIST: Readonly<Record<'keywords' | 'authors' | 'organization', Pair>> = {
+	keywords: [message('with a keyword {name}'), message('without a keyword {name}')],
+	authors: [message('by an author {name}'), message('not by an author {name}')],
+	organization: [
+		message('from an organisation {name}'),
+		message('not from an organisation {name}'),
+	],
+};
+
+const TAGGED: Pair = [message('tagged {quoted}'), message('not tagged {quoted}')];
+
+function textWords({ text, field, phrase }: TextLeaf, which: 0 | 1): string {
+	const quoted = t('“{text}”', { text });
+	const place = field ?? 'anywhere';
+	switch (place) {
 		case 'keywords':
-			return `with a keyword ${like}`;
 		case 'authors':
-			return `by an author ${like}`;
-		case 'organization':
-			return `from an organisation ${like}`;
+		case 'organization': {
+			const name = phrase ? quoted : t('like {quoted}', { quoted });
+			return t(IN_LIST[place][which], { name });
+		}
 		case 'tags':
-			return `tagged ${quoted}`;
+			return t(TAGGED[which], { quoted });
+		case 'title':
+		case 'abstract':
+		case 'note':
+		case 'anywhere': {
+			const words = phrase
+				? t('the phrase {quoted}', { quoted })
+				: /\s/.test(text)
+					? t('the words {quoted}', { quoted })
+					: quoted;
+			return t(IN_TEXT[place][which], { words });
+		}
 	}
 }
 
-const PLACES: Readonly<Record<Mailbox, string>> = {
-	inbox: 'in the inbox',
-	saved: 'in Saved',
-	snoozed: 'in Snoozed',
-	done: 'in Done',
-	all: 'in any mailbox',
+const PLACES: Readonly<Record<Mailbox, Pair>> = {
+	inbox: [message('in the inbox'), message('not in the inbox')],
+	saved: [message('in Saved'), message('not in Saved')],
+	snoozed: [message('in Snoozed'), message('not in Snoozed')],
+	done: [message('in Done'), message('not in Done')],
+	all: [message('in any mailbox'), message('not in any mailbox')],
 };
 
-const POSSESSED: Readonly<Record<Possession, string>> = {
-	code: 'with code',
-	note: 'with a note of yours',
-	media: 'with pictures or films',
-	model: 'with a linked model',
+const ARE: Readonly<Record<State, Pair>> = {
+	unread: [message('that are unread'), message('not unread')],
+	read: [message('that are read'), message('not read')],
+	saved: [message('that are saved'), message('not saved')],
+	seen: [message('that are seen'), message('not seen')],
+	done: [message('that are done'), message('not done')],
+	snoozed: [message('that are snoozed'), message('not snoozed')],
+	muted: [message('that are muted'), message('not muted')],
 };
 
-function factWords(fact: Fact): string {
+const POSSESSED: Readonly<Record<Possession, Pair>> = {
+	code: [message('with code'), message('without code')],
+	note: [message('with a note of yours'), message('without a note of yours')],
+	media: [message('with pictures or films'), message('without pictures or films')],
+	model: [message('with a linked model'), message('without a linked model')],
+};
+
+function factWords(fact: Fact, which: 0 | 1): string {
 	switch (fact.kind) {
 		case 'place':
-			return PLACES[fact.place];
+			return t(PLACES[fact.place][which]);
 		case 'state':
-			return `that are ${fact.state}`;
+			return t(ARE[fact.state][which]);
 		case 'has':
-			return POSSESSED[fact.what];
+			return t(POSSESSED[fact.what][which]);
 		case 'number':
-			return `with ${COMPARED[fact.sign]} ${counted(fact.number, COUNTED[fact.count])}`;
 		case 'range':
-			return `with ${fact.least} to ${counted(fact.most, COUNTED[fact.count])}`;
 		case 'day':
-			return `from ${fact.when === 'on' ? '' : `${fact.when} `}${periodWords(fact.period)}`;
+		case 'last': {
+			const words = measureWords(fact);
+			return which === NO ? t('not {words}', { words }) : words;
+		}
+	}
+}
+
+function measureWords(fact: Extract<Fact, { kind: 'number' | 'range' | 'day' | 'last' }>): string {
+	switch (fact.kind) {
+		case 'number': {
+			const amount = t(COUNTED[fact.count], { number: fact.number });
+			return t(COMPARED[fact.sign], { amount });
+		}
+		case 'range': {
+			const amount = t(COUNTED[fact.count], { number: fact.most });
+			return t('with {least} to {amount}', { least: fact.least, amount });
+		}
+		case 'day':
+			return t(WHEN[fact.when], { period: periodWords(fact.period) });
 		case 'last':
-			return fact.number === 1
-				? `from the last ${UNITS[fact.unit]}`
-				: `from the last ${counted(fact.number, UNITS[fact.unit])}`;
+			return t(LAST[fact.unit], { number: fact.number });
 	}
 }
 
 const COUNTED: Readonly<Record<Count, string>> = {
-	upvotes: 'upvote',
-	stars: 'GitHub star',
-	comments: 'comment',
+	upvotes: message('{number, plural, one {# upvote} other {# upvotes}}'),
+	stars: message('{number, plural, one {# GitHub star} other {# GitHub stars}}'),
+	comments: message('{number, plural, one {# comment} other {# comments}}'),
 };
 
 const COMPARED: Readonly<Record<Sign, string>> = {
-	'>': 'more than',
-	'>=': 'at least',
-	'<': 'fewer than',
-	'<=': 'at most',
-	'=': 'exactly',
+	'>': message('with more than {amount}'),
+	'>=': message('with at least {amount}'),
+	'<': message('with fewer than {amount}'),
+	'<=': message('with at most {amount}'),
+	'=': message('with exactly {amount}'),
 };
 
-const UNITS: Readonly<Record<Unit, string>> = { d: 'day', w: 'week', m: 'month' };
+const WHEN: Readonly<Record<Extract<Fact, { kind: 'day' }>['when'], string>> = {
+	on: message('from {period}'),
+	after: message('from after {period}'),
+	before: message('from before {period}'),
+};
+
+const LAST: Readonly<Record<Unit, string>> = {
+	d: message('{number, plural, =1 {from the last day} other {from the last # days}}'),
+	w: message('{number, plural, =1 {from the last week} other {from the last # weeks}}'),
+	m: message('{number, plural, =1 {from the last month} other {from the last # months}}'),
+};
 
 function periodWords(period: Period): string {
-	if (period === 'today' || period === 'yesterday' || period.length === 4) return period;
-	if (period.length > 7) return dayInWords(period);
-	// Of `1 June 2026` the month and the year.
-	return dayInWords(`${period}-01`).slice('1 '.length);
-}
-
-/** `a`, `a or b`, `a, b or c`. */
-export function listed(words: readonly string[], last: 'and' | 'or'): string {
-	if (words.length < 2) return words.join('');
-	return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`;
+	if (period === 'today') return t('today');
+	if (period === 'yesterday') return t('yesterday');
+	if (period.length === 4) return period;
+	return period.length > 7 ? dayInWords(period) : monthInWords(period);
 }

@@ -1,18 +1,26 @@
 import type { RisingFacts } from '#shared/domain/rising/rising.ts';
 import type { Trend } from '#shared/domain/rising/trend.ts';
-import { counted } from './numbers.ts';
+import { t } from '../language.ts';
 
 /** Why a paper rises: `58 votes in 6 h, more than 98 % of papers at that age`. */
 export function risingWords({ gained, hours, share }: RisingFacts): string {
-	const others = share >= 1 ? 'all other papers' : `${percent(share)} of papers`;
-	return `${counted(gained, 'vote')} in ${hours} h, more than ${others} at that age`;
+	const others =
+		share >= 1 ? t('all other papers') : t('{percent} of papers', { percent: percent(share) });
+	return t(
+		'{gained, plural, one {# vote} other {# votes}} in {hours} h, more than {others} at that age',
+		{ gained, hours, others },
+	);
 }
 
 /** What a paper is compared with. */
 export function basisWords({ papers, basis }: Pick<Trend['usual'], 'papers' | 'basis'>): string {
 	return basis === 'history'
-		? `Compared with ${counted(papers, 'paper')} of the last 30 days.`
-		: 'Compared with published counts of Hugging Face’s papers, until there is enough history here.';
+		? t('Compared with {papers, plural, one {# paper} other {# papers}} of the last 30 days.', {
+				papers,
+			})
+		: t(
+				'Compared with published counts of Hugging Face’s papers, until there is enough history here.',
+			);
 }
 
 /** How long ago, in as few characters as say it: `6 h`, `2 d`. */

@@ -1,20 +1,22 @@
 import type { Until } from '#shared/domain/snooze.ts';
 import { shortMoment } from './dates.ts';
-import { counted } from './numbers.ts';
+import { t } from '../language.ts';
 
 /** What a snoozed paper waits for: `until Mon 24 Nov, 09:00`, `until 50 upvotes`. */
 export function untilWords(until: Until): string {
 	switch (until.kind) {
 		case 'time':
-			return `until ${shortMoment(until.at)}`;
+			return t('until {shortMoment}', { shortMoment: shortMoment(until.at) });
 		case 'upvotes':
-			return `until ${counted(until.atLeast, 'upvote')}`;
+			return t('until {atLeast, plural, one {# upvote} other {# upvotes}}', {
+				atLeast: until.atLeast,
+			});
 		case 'code':
-			return 'until there is code';
+			return t('until there is code');
 		case 'linked':
-			return 'until a model or dataset is linked';
+			return t('until a model or dataset is linked');
 		case 'version':
-			return 'until there is a new version';
+			return t('until there is a new version');
 	}
 }
 
@@ -22,14 +24,16 @@ export function untilWords(until: Until): string {
 export function wokenWords(until: Until): string {
 	switch (until.kind) {
 		case 'time':
-			return `Back since ${shortMoment(until.at)}`;
+			return t('Back since {shortMoment}', { shortMoment: shortMoment(until.at) });
 		case 'upvotes':
-			return `Back: ${counted(until.atLeast, 'upvote')} reached`;
+			return t('Back: {atLeast, plural, one {# upvote} other {# upvotes}} reached', {
+				atLeast: until.atLeast,
+			});
 		case 'code':
-			return 'Back: there is code now';
+			return t('Back: there is code now');
 		case 'linked':
-			return 'Back: a model or dataset is linked';
+			return t('Back: a model or dataset is linked');
 		case 'version':
-			return 'Back: there is a new version';
+			return t('Back: there is a new version');
 	}
 }

@@ -1,13 +1,13 @@
 import type { ListedSource } from '#shared/domain/listed-source.ts';
 import { categoryOf, DAILY, ONLINE, type Source } from '#shared/domain/source.ts';
+import { t } from '../language.ts';
 import { timeAgo, timeUntil } from './dates.ts';
-import { counted } from './numbers.ts';
 import { unansweredWords } from './online.ts';
 
 /** What a source is called: `Daily`, `Online`, `cs.CL`. */
 export function sourceName(source: Source): string {
-	if (source === DAILY) return 'Daily';
-	if (source === ONLINE) return 'Online';
+	if (source === DAILY) return t('Daily');
+	if (source === ONLINE) return t('Online');
 	return categoryOf(source) ?? source;
 }
 
@@ -15,15 +15,20 @@ export function sourceName(source: Source): string {
 export function categoryWords(listed: ListedSource | undefined, now: number): string {
 	const { at, news = 0, nextAt } = listed ?? {};
 	if (listed?.problem !== undefined) {
-		const next = nextAt === undefined ? '' : ` Next try ${timeUntil(nextAt, now)}.`;
-		return `${troubleWords(listed.problem, now)}${next}`;
+		const trouble = troubleWords(listed.problem, now);
+		if (nextAt === undefined) return trouble;
+		return `${trouble} ${t('Next try {when}.', { when: timeUntil(nextAt, now) })}`;
 	}
 	if (at === undefined) {
-		if (nextAt === undefined) return 'Off';
-		return nextAt > now ? `Not asked yet · first ${timeUntil(nextAt, now)}` : 'Not asked yet';
+		if (nextAt === undefined) return t('Off');
+		return nextAt > now
+			? t('Not asked yet · first {timeUntil}', { timeUntil: timeUntil(nextAt, now) })
+			: t('Not asked yet');
 	}
-	const came = `${counted(news, 'new paper')} ${timeAgo(at, now)}`;
-	return nextAt === undefined ? `Off · ${came}` : `${came} · next ${timeUntil(nextAt, now)}`;
+	const came = `${t('{news, plural, one {# new paper} other {# new papers}}', { news })} ${timeAgo(at, now)}`;
+	return nextAt === undefined
+		? `Off · ${came}`
+		: t('{came} · next {timeUntil}', { came, timeUntil: timeUntil(nextAt, now) });
 }
 
 /** The first category that could not be asked, and why, for the line on syncing; empty: none. */
@@ -31,11 +36,15 @@ export function sourcesTrouble(sources: readonly ListedSource[], now: number): s
 	const troubled = sources.filter(({ problem }) => problem !== undefined);
 	const [first] = troubled;
 	if (first?.problem === undefined) return '';
-	const others = troubled.length === 1 ? '' : ` and ${troubled.length - 1} more`;
-	return `arXiv ${sourceName(first.source)}${others}: ${troubleWords(first.problem, now)}`;
+	const source = sourceName(first.source);
+	const trouble = troubleWords(first.problem, now);
+	const others = troubled.length - 1;
+	return others === 0
+		? t('arXiv {source}: {trouble}', { source, trouble })
+		: t('arXiv {source} and {others} more: {trouble}', { source, others, trouble });
 }
 
 function troubleWords(problem: NonNullable<ListedSource['problem']>, now: number): string {
-	if (problem.code === 'refused' && problem.status === 404) return 'There is no such category.';
+	if (problem.code === 'refused' && problem.status === 404) return t('There is no such category.');
 	return unansweredWords({ code: 'not-answered', asked: 'arXiv', problem }, now);
 }

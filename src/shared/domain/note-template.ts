@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Day } from './day.ts';
 import { linkOf } from './link.ts';
 import type { Paper } from './paper.ts';
+import { message } from '../language/say.ts';
 
 /** The longest template, in UTF-16 units, and how many there may be. */
 export const LONGEST_TEMPLATE = 10_000;
@@ -20,12 +21,12 @@ export type NoteTemplate = v.InferOutput<typeof noteTemplateSchema>;
 
 /** What stands for what in a template. */
 export const PLACEHOLDERS = {
-	title: 'the title',
-	authors: 'all authors',
-	id: 'the arXiv id',
-	link: 'the address at arXiv',
-	published: 'the day of the first version',
-	abstract: 'the abstract',
+	title: message('the title'),
+	authors: message('all authors'),
+	id: message('the arXiv id'),
+	link: message('the address at arXiv'),
+	published: message('the day of the first version'),
+	abstract: message('the abstract'),
 	today: 'today',
 } as const;
 

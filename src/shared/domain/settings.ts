@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LANGUAGE_CHOICES } from '../language/languages.ts';
 import { presets } from './key-presets.ts';
 import { MOST_TEMPLATES, noteTemplateSchema } from './note-template.ts';
 import { sortSchema } from './list.ts';
@@ -16,6 +17,9 @@ const readAfterSchema = v.union([
 
 /** A search with more characters is not remembered. */
 export const LONGEST_REMEMBERED = 300;
+
+/** What all text is in; `system`: as the system has it, if Papertray speaks that. */
+const languageSchema = v.picklist(LANGUAGE_CHOICES);
 
 /** Where the selection goes when the selected paper leaves the list. */
 const advanceSchema = v.picklist(['next', 'previous', 'stay']);
@@ -72,6 +76,7 @@ const pausedUntilSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15))
 export const settingsSchema = v.object({
 	theme: v.picklist(['system', 'light', 'dark']),
 	density: v.picklist(['comfortable', 'compact']),
+	language: v.optional(languageSchema, 'system'),
 	sort: sortSchema,
 	readAfter: readAfterSchema,
 	advance: v.optional(advanceSchema, 'next'),
@@ -105,6 +110,7 @@ export type Settings = v.InferOutput<typeof settingsSchema>;
 export const settingsChangeSchema = v.strictObject({
 	theme: v.exactOptional(settingsSchema.entries.theme),
 	density: v.exactOptional(settingsSchema.entries.density),
+	language: v.exactOptional(languageSchema),
 	sort: v.exactOptional(settingsSchema.entries.sort),
 	readAfter: v.exactOptional(settingsSchema.entries.readAfter),
 	advance: v.exactOptional(advanceSchema),
@@ -126,6 +132,7 @@ export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 export const DEFAULT_SETTINGS: Settings = {
 	theme: 'system',
 	density: 'comfortable',
+	language: 'system',
 	sort: 'day',
 	readAfter: 2,
 	advance: 'next',

@@ -1,4 +1,5 @@
 import { heading, termsOf, type Term } from './topic-terms.ts';
+import { message } from '../language/say.ts';
 
 /** What topics are found from. */
 export interface TopicPaper {
@@ -20,7 +21,7 @@ export interface Topic {
 }
 
 /** The topic of those that have nothing in common with enough others. */
-export const REST = 'Everything else';
+export const REST: string = message('Everything else');
 
 /** Besides the rest. More than a screen or two of topics are no help. */
 const MOST_TOPICS = 11;

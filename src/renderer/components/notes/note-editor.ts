@@ -15,6 +15,7 @@ import { markdownKeys } from './markdown-keys.ts';
 import { noteTheme } from './note-theme.ts';
 import { paperLinks, type FindPapers } from './paper-links.ts';
 import { checkAgain, misspellings, type SpellingChoice } from './spelling/misspellings.ts';
+import { t } from '../../language.ts';
 
 interface Around {
 	/** Esc: the user wants out of it. */
@@ -179,8 +180,8 @@ function extensionsFor(draft: NoteDraft, { findPapers, spelling }: Around): Exte
 		paperLinks(findPapers),
 		spellingPart.of(misspellings(spelling)),
 		EditorView.lineWrapping,
-		placeholder('Write a note, in Markdown if you like'),
-		EditorView.contentAttributes.of({ 'aria-label': 'Notes', dir: 'auto' }),
+		placeholder(t('Write a note, in Markdown if you like')),
+		EditorView.contentAttributes.of({ 'aria-label': t('Notes'), dir: 'auto' }),
 		noteTheme,
 		EditorState.changeFilter.of(({ newDoc, startState }) => {
 			const { length } = newDoc;

@@ -3,6 +3,7 @@ import { mount, unmount } from 'svelte';
 import Maths from '../reader/Maths.svelte';
 import type { NoteLink } from '#shared/domain/note-links.ts';
 import { renderNote } from './note-markdown.ts';
+import { t } from '../../language.ts';
 
 /** What becomes of links that are followed. */
 interface Followed {
@@ -30,7 +31,10 @@ export function showNote(
 	});
 	for (const link of content.querySelectorAll('a[href^="http"]')) {
 		link.setAttribute('rel', 'noopener noreferrer');
-		link.setAttribute('title', `Open ${link.getAttribute('href') ?? ''} in the browser`);
+		link.setAttribute(
+			'title',
+			t('Open {link} in the browser', { link: link.getAttribute('href') ?? '' }),
+		);
 	}
 	for (const item of content.querySelectorAll('li')) {
 		item.classList.toggle('task', /^\s*[☑☐] /.test(item.textContent));
@@ -55,7 +59,7 @@ export function showNote(
 function linkTo({ id, title }: NoteLink, onpaper: (id: string) => void): HTMLElement {
 	const link = document.createElement('a');
 	link.href = `#${id}`;
-	link.title = `Open ${id} here`;
+	link.title = t('Open {id} here', { id });
 	link.dir = 'auto';
 	link.textContent = title;
 	link.addEventListener('click', (event) => {

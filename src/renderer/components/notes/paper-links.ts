@@ -9,6 +9,7 @@ import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { keysWhileAsked } from './keys-while-asked.ts';
 import { noteLink } from '#shared/domain/note-links.ts';
+import { t } from '../../language.ts';
 
 /** A paper that a note can link to. */
 export interface LinkedPaper {
@@ -63,7 +64,7 @@ function completionOf(paper: LinkedPaper): Completion {
 	const [first = '', ...others] = paper.authors;
 	return {
 		label: paper.title,
-		detail: others.length === 0 ? first : `${first} and others`,
+		detail: others.length === 0 ? first : t('{first} and others', { first }),
 		apply(view, _completion, from, to) {
 			const closed = /^\]{0,2}/.exec(view.state.sliceDoc(to, to + 2))?.[0].length ?? 0;
 			const insert = noteLink(paper);

@@ -1,3 +1,5 @@
+import { t } from '../../language.ts';
+
 /** A moment to offer, in words and in epoch milliseconds. */
 export interface SnoozeTime {
 	readonly name: string;
@@ -18,11 +20,11 @@ export function snoozeTimes(now: Date): SnoozeTime[] {
 	const isToday = later.getDate() === now.getDate() && later > now;
 	const tilMonday = (8 - now.getDay()) % 7 || 7;
 	return [
-		...(isToday ? [{ name: 'Later today', at: later.getTime() }] : []),
-		{ name: 'Tomorrow', at: morningIn(now, 1) },
+		...(isToday ? [{ name: t('Later today'), at: later.getTime() }] : []),
+		{ name: t('Tomorrow'), at: morningIn(now, 1) },
 		// On a Sunday, tomorrow is Monday.
-		...(tilMonday > 1 ? [{ name: 'Monday', at: morningIn(now, tilMonday) }] : []),
-		{ name: 'Next week', at: morningIn(now, 7) },
+		...(tilMonday > 1 ? [{ name: t('Monday'), at: morningIn(now, tilMonday) }] : []),
+		{ name: t('Next week'), at: morningIn(now, 7) },
 	];
 }
 

@@ -1,5 +1,6 @@
 import { cleanLine } from '../clean-text.ts';
 import type { Notification } from './decide.ts';
+import { t } from '../../language/say.ts';
 
 /** As many characters as people see (grapheme clusters). */
 const LONGEST_TITLE = 100;
@@ -19,13 +20,15 @@ export function notificationText(
 		const name = nameOf(rules[0] ?? '');
 		return {
 			title: plain(title, LONGEST_TITLE),
-			body: plain(`${why} · rule ${name}`, LONGEST_BODY),
+			body: plain(t('{why} · rule {name}', { why, name }), LONGEST_BODY),
 		};
 	}
 	const { entries } = notification;
 	const count = entries.length === 1 ? '1 paper' : `${entries.length} papers`;
 	const title =
-		notification.kind === 'digest' ? `${count} to look at` : `While you were away: ${count}`;
+		notification.kind === 'digest'
+			? t('{count} to look at', { count })
+			: t('While you were away: {count}', { count });
 	const titles = entries.map((entry) => entry.title).join(' · ');
 	return { title, body: plain(titles, LONGEST_BODY) };
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { muteTest } from '../mute.ts';
+import { t } from '../../language/say.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(300));
 
@@ -102,23 +103,25 @@ function reasonOf(
 		case 'trending':
 			return ({ rank, rising }) => (rank >= takeOff ? rising : undefined);
 		case 'query':
-			return ({ found }) => (found.has(id) ? `matches “${target.text}”` : undefined);
+			return ({ found }) =>
+				found.has(id) ? t('matches “{text}”', { text: target.text }) : undefined;
 		case 'author':
 		case 'organization': {
 			const isBy = muteTest({ kind: target.kind, text: target.text });
-			return ({ line }) => (isBy(line) ? `by ${target.text}` : undefined);
+			return ({ line }) => (isBy(line) ? t('by {text}', { text: target.text }) : undefined);
 		}
 		case 'keyword': {
 			const hasWords = muteTest({ kind: 'words', text: target.text });
-			return ({ line }) => (hasWords(line) ? `about ${target.text}` : undefined);
+			return ({ line }) => (hasWords(line) ? t('about {text}', { text: target.text }) : undefined);
 		}
 		case 'saved-code':
-			return ({ saved, got }) => (saved && got.code ? 'you saved it; now it has code' : undefined);
+			return ({ saved, got }) =>
+				saved && got.code ? t('you saved it; now it has code') : undefined;
 		case 'saved-linked':
 			return ({ saved, got }) =>
-				saved && got.linked ? 'you saved it; now a model or dataset is linked' : undefined;
+				saved && got.linked ? t('you saved it; now a model or dataset is linked') : undefined;
 		case 'saved-version':
 			return ({ saved, got }) =>
-				saved && got.version ? 'you saved it; arXiv has a new version' : undefined;
+				saved && got.version ? t('you saved it; arXiv has a new version') : undefined;
 	}
 }

@@ -1,3 +1,4 @@
+import { message, t } from '../../language/say.ts';
 import type { Mailbox } from '../list.ts';
 import { CHOICES, type FieldName } from './fields.ts';
 import type { Possession, State } from './query.ts';
@@ -10,70 +11,70 @@ export interface Suggestion {
 
 /** What each field asks for. */
 export const FIELD_DESCRIPTIONS: Readonly<Record<FieldName, string>> = {
-	author: 'Who wrote it',
-	org: 'A lab, university or company',
-	title: 'Words in the title',
-	abstract: 'Words in the abstract',
-	note: 'Words in your note',
-	tag: 'One of your tags',
-	key: 'A keyword',
-	in: 'A mailbox',
-	is: 'Read, saved and the like',
-	has: 'Code, a note, media or a model',
-	sort: 'The order of the results',
-	votes: 'Upvotes, as in >50 or 10..50',
-	stars: 'GitHub stars, as in >1000',
-	comments: 'Comments, as in >3',
-	day: 'A day or month, as in 2026-06-12',
-	after: 'Later than a day or month',
-	before: 'Earlier than a day or month',
-	last: 'The last days, weeks or months',
+	author: message('Who wrote it'),
+	org: message('A lab, university or company'),
+	title: message('Words in the title'),
+	abstract: message('Words in the abstract'),
+	note: message('Words in your note'),
+	tag: message('One of your tags'),
+	key: message('A keyword'),
+	in: message('A mailbox'),
+	is: message('Read, saved and the like'),
+	has: message('Code, a note, media or a model'),
+	sort: message('The order of the results'),
+	votes: message('Upvotes, as in >50 or 10..50'),
+	stars: message('GitHub stars, as in >1000'),
+	comments: message('Comments, as in >3'),
+	day: message('A day or month, as in 2026-06-12'),
+	after: message('Later than a day or month'),
+	before: message('Earlier than a day or month'),
+	last: message('The last days, weeks or months'),
 };
 
 const MAILBOXES: Readonly<Record<Mailbox, string>> = {
-	inbox: 'Neither done nor snoozed',
-	saved: 'Kept',
-	snoozed: 'Out of the inbox for now',
-	done: 'Dealt with',
-	all: 'Everything in the store',
+	inbox: message('Neither done nor snoozed'),
+	saved: message('Kept'),
+	snoozed: message('Out of the inbox for now'),
+	done: message('Dealt with'),
+	all: message('Everything in the store'),
 };
 
 const STATE_DESCRIPTIONS: Readonly<Record<State, string>> = {
-	unread: 'Not read yet',
-	read: 'Read, or marked as read',
-	saved: 'Kept',
-	seen: 'Was selected once',
-	done: 'Dealt with',
-	snoozed: 'Out of the inbox for now',
-	muted: 'Hidden by a mute rule',
+	unread: message('Not read yet'),
+	read: message('Read, or marked as read'),
+	saved: message('Kept'),
+	seen: message('Was selected once'),
+	done: message('Dealt with'),
+	snoozed: message('Out of the inbox for now'),
+	muted: message('Hidden by a mute rule'),
 };
 
 const POSSESSION_DESCRIPTIONS: Readonly<Record<Possession, string>> = {
-	code: 'Links a code repository',
-	note: 'You wrote a note',
-	media: 'Has pictures or films',
-	model: 'A model is linked',
+	code: message('Links a code repository'),
+	note: message('You wrote a note'),
+	media: message('Has pictures or films'),
+	model: message('A model is linked'),
 };
 
 const SORT_DESCRIPTIONS: Readonly<Record<(typeof CHOICES.sort)[number], string>> = {
-	votes: 'Most upvotes first',
-	rising: 'What gains upvotes now',
-	day: 'Newest day first',
-	relevance: 'Best match first',
+	votes: message('Most upvotes first'),
+	rising: message('What gains upvotes now'),
+	day: message('Newest day first'),
+	relevance: message('Best match first'),
 };
 
 const RELATIVE_DAYS: readonly Suggestion[] = [
-	{ value: 'today', description: 'Moves with the clock' },
-	{ value: 'yesterday', description: 'Moves with the clock' },
+	{ value: 'today', description: message('Moves with the clock') },
+	{ value: 'yesterday', description: message('Moves with the clock') },
 ];
 
 const SPANS: readonly Suggestion[] = [
-	{ value: '7d', description: 'The last 7 days' },
-	{ value: '1d', description: 'Today' },
-	{ value: '2w', description: 'The last 2 weeks' },
-	{ value: '1m', description: 'The last month' },
-	{ value: '3m', description: 'The last 3 months' },
-	{ value: '12m', description: 'The last 12 months' },
+	{ value: '7d', description: message('The last 7 days') },
+	{ value: '1d', description: message('Today') },
+	{ value: '2w', description: message('The last 2 weeks') },
+	{ value: '1m', description: message('The last month') },
+	{ value: '3m', description: message('The last 3 months') },
+	{ value: '12m', description: message('The last 12 months') },
 ];
 
 /** The values that a field takes, as far as they can be listed; `typed` is the beginning of one. */
@@ -107,9 +108,15 @@ export function suggestionsFor(field: FieldName, typed: string): readonly Sugges
 	}
 }
 
+const LAST = {
+	day: message('{number, plural, =1 {The last day} other {The last # days}}'),
+	week: message('{number, plural, =1 {The last week} other {The last # weeks}}'),
+	month: message('{number, plural, =1 {The last month} other {The last # months}}'),
+} as const;
+
 function spansOf(number: number): Suggestion[] {
 	return (['day', 'week', 'month'] as const).map((unit) => ({
 		value: `${number}${unit.slice(0, 1)}`,
-		description: number === 1 ? `The last ${unit}` : `The last ${number} ${unit}s`,
+		description: t(LAST[unit], { number }),
 	}));
 }

@@ -2,6 +2,7 @@ import { StateEffect, StateField, type EditorState, type Extension } from '@code
 import { EditorView, keymap, showTooltip, type Tooltip } from '@codemirror/view';
 import { speller } from './speller.ts';
 import type { SpellingChoice } from './misspellings.ts';
+import { t } from '../../../language.ts';
 
 interface Place {
 	readonly from: number;
@@ -77,12 +78,12 @@ function tooltipOf(offer: Offer, choice: SpellingChoice): Tooltip {
 			const dom = document.createElement('div');
 			dom.className = 'cm-spelling';
 			dom.setAttribute('role', 'menu');
-			dom.setAttribute('aria-label', `Spelling of ${offer.word}`);
+			dom.setAttribute('aria-label', t('Spelling of {word}', { word: offer.word }));
 			for (const suggestion of offer.suggestions) {
 				dom.append(item(suggestion, () => correct(view, offer, suggestion)));
 			}
 			dom.append(
-				item('Add to dictionary', () => {
+				item(t('Add to dictionary'), () => {
 					choice.add(offer.word);
 					close(view);
 				}),

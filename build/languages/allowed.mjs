@@ -1,0 +1,71 @@
+/** Where a literal is read by programs and not by people. */
+export const NOT_SHOWN_BY = {
+	/** Functions and constructors, by their last name. */
+	calls: new Set([
+		'closest',
+		'querySelector',
+		'querySelectorAll',
+		'matches',
+		'getElementById',
+		'addEventListener',
+		'removeEventListener',
+		'getPropertyValue',
+		'matchMedia',
+		'createElement',
+		'log',
+		'print',
+		'Error',
+		'TypeError',
+		'RangeError',
+		'startsWith',
+		'endsWith',
+		'includes',
+		'indexOf',
+		'split',
+		'has',
+		'commands',
+		'DateTimeFormat',
+		'NumberFormat',
+	]),
+	/** Names of properties. */
+	keys: new Set(['keys', 'class', 'group', 'menu', 'disableBlinkFeatures', 'serviceName']),
+};
+
+/**
+ * Literals that are the same in every language, by file or the beginning of its path; `*`: in all.
+ * A pattern that fits anywhere in the text is enough; a string is the whole text.
+ *
+ * @type {Readonly<Record<string, readonly (string | RegExp)[]>>}
+ */
+export const ALLOWED = {
+	'*': [
+		// Names.
+		/^(Papertray|arXiv|Hugging Face|Markdown|BibTeX|Zotero|GitHub|English \((US|GB)\))?[\s,:]*$/,
+		// Styles, media types and the like.
+		/^\d+(px|ms)?\b.*(px|solid|var\()|^(min|max|color-mix|rgb|underline wavy)\b.*\(|; charset=|^noopener/,
+		// Keys, by the names that are printed on them and that events have.
+		/^(Enter|Escape|Esc|Tab|Home|End|Space|Shift|Ctrl|Control|Alt|Meta|Fn|Dead|Process|Unidentified|Cmd|Page down|Page up)$/,
+	],
+	'src/main/electron/engine.ts': [/./],
+	'src/main/electron/ipc.ts': [/./],
+	'src/main/electron/pages.ts': [/./],
+	'src/main/electron/window.ts': ['Auxclick'],
+	'src/renderer/components/catch-up/CatchUpPage.svelte': ['j', 'k', 'e'],
+	'src/renderer/components/dialogs/AgentsSettings.svelte': ['help', 'list --unread'],
+	'src/renderer/components/dialogs/FilterFields.svelte': ['votes:>50 -tag:survey last:7d'],
+	'src/renderer/components/dialogs/NoteFolderSettings.svelte': ['id: "2606.00001"'],
+	'src/renderer/components/dialogs/SourcesSettings.svelte': ['cs.CL'],
+	'src/renderer/components/notes/note-markdown.ts': [/./],
+	'src/renderer/components/notes/note-theme.ts': [/./],
+	'src/renderer/components/notes/spelling/field-words.ts': [/./],
+	'src/renderer/keys/commands.ts': ['Move', 'Decide', 'Select', 'Open'],
+	// Names of days and months in English, which other languages have from the system.
+	'src/renderer/words/dates.ts': [
+		/^(Sun|Mon|Tue|Wed|Thu|Fri|Sat)$/,
+		/^(January|February|March|April|May|June|July|August|September|October|November|December)$/,
+	],
+	// In the words of the search language, which is one for all.
+	'src/renderer/words/categories.ts': [/./],
+	'src/shared/domain/topics.ts': [],
+	'src/shared/domain/query/': [/^(or|and)$/i],
+};
