@@ -41,8 +41,10 @@ export const ALLOWED = {
 	'*': [
 		// Names.
 		/^(Papertray|arXiv|Hugging Face|Markdown|BibTeX|Zotero|GitHub|English \((US|GB)\))?[\s,:]*$/,
+		// Units.
+		/^-?(ms|s|min|h|d|kB|MB|GB)$/,
 		// Styles, media types and the like.
-		/^\d+(px|ms)?\b.*(px|solid|var\()|^(min|max|color-mix|rgb|underline wavy)\b.*\(|; charset=|^noopener/,
+		/^\d+px\s*(\{\w+\})?$|^\d+(px|ms)?\b.*(px|solid|var\()|^(min|max|color-mix|rgb|underline wavy)\b.*\(|; charset=|^noopener/,
 		// Keys, by the names that are printed on them and that events have.
 		/^(Enter|Escape|Esc|Tab|Home|End|Space|Shift|Ctrl|Control|Alt|Meta|Fn|Dead|Process|Unidentified|Cmd|Page down|Page up)$/,
 	],
@@ -64,8 +66,7 @@ export const ALLOWED = {
 		/^(Sun|Mon|Tue|Wed|Thu|Fri|Sat)$/,
 		/^(January|February|March|April|May|June|July|August|September|October|November|December)$/,
 	],
-	// In the words of the search language, which is one for all.
+	// arXiv's own names of its categories.
 	'src/renderer/words/categories.ts': [/./],
-	'src/shared/domain/topics.ts': [],
-	'src/shared/domain/query/': [/^(or|and)$/i],
+	'src/shared/domain/query/': [/^(or|and|-?\s*x)$/i],
 };

@@ -183,7 +183,10 @@ export class CatchingUp {
 		this.#pointed = this.#next(name);
 		await this.#done(
 			rows,
-			`${topicName(name)}: ${t('{rows, plural, one {# paper} other {# papers}}', { rows: rows.length })} done`,
+			t('{topic}: {papers, plural, one {# paper done} other {# papers done}}', {
+				topic: topicName(name),
+				papers: rows.length,
+			}),
 		);
 	}
 
@@ -197,7 +200,9 @@ export class CatchingUp {
 		const rows = this.olderThan(day);
 		await this.#done(
 			rows,
-			`${t('{rows, plural, one {# older paper} other {# older papers}}', { rows: rows.length })} done`,
+			t('{papers, plural, one {# older paper done} other {# older papers done}}', {
+				papers: rows.length,
+			}),
 		);
 	}
 

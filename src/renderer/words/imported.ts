@@ -8,7 +8,7 @@ import { fullNumber } from './numbers.ts';
 export function holdsWords({ papers, saved, notes, tags, views }: Holds): string {
 	return [
 		t('{papers, plural, one {# paper} other {# papers}}', { papers }),
-		`${fullNumber(saved)} saved`,
+		t('{saved} saved', { saved: fullNumber(saved) }),
 		t('{notes, plural, one {# note} other {# notes}}', { notes }),
 		t('{tags, plural, one {# tag} other {# tags}}', { tags }),
 		t('{views, plural, one {# view} other {# views}}', { views }),

@@ -43,35 +43,25 @@ export function parseMessage(message: string): readonly Piece[] {
 
 	/** From its opening brace; ends on its closing one. */
 	function value(counts: boolean): Piece {
-		const [, name = '', kind] =
-			/^\{\s*(\w+)\s*(?:,\s*(plural|select)\s*,)?/.exec(message.slice(at)) ?? [];
-		if (name === '') throw wrong('a value without a name');
-		at = kind === undefined ? after('}') - 1 : after(',', 2);
+		const [whole, name = '', kind] =
+			/^\{\s*(\w+)\s*(?:\}|,\s*(plural|select)\s*,)/.exec(message.slice(at)) ?? [];
+		if (whole === undefined) throw wrong('a value that makes no sense');
 		if (kind === undefined) {
-			if (message[at] !== '}') throw wrong('a value that does not end');
+			at += whole.length - 1;
 			return { kind: 'value', name };
 		}
+		at += whole.length;
 		const cases: Record<string, readonly Piece[]> = {};
 		for (;;) {
-			const [whole, selector = ''] = /^\s*(=?\w+)\s*\{/.exec(message.slice(at)) ?? [];
-			if (whole === undefined) break;
-			at += whole.length;
+			const [opening, selector = ''] = /^\s*(=?\w+)\s*\{/.exec(message.slice(at)) ?? [];
+			if (opening === undefined) break;
+			at += opening.length;
 			cases[selector] = sequence(counts || kind === 'plural');
 			at += 1;
 		}
 		at += /^\s*/.exec(message.slice(at))?.[0].length ?? 0;
 		if (message[at] !== '}' || !('other' in cases)) throw wrong('cases that do not end');
 		return { kind: kind === 'plural' ? 'plural' : 'select', name, cases };
-	}
-
-	/** The place after the next `mark`, or after the one that comes as `count`-th. */
-	function after(mark: string, count = 1): number {
-		let place = at;
-		for (let found = 0; found < count; found += 1) {
-			place = message.indexOf(mark, place) + 1;
-			if (place === 0) throw wrong(`no ${mark}`);
-		}
-		return place;
 	}
 
 	function wrong(what: string): Error {

@@ -16,19 +16,17 @@ const ACCENTED: Readonly<Record<string, string>> = {
 	C: 'Ç',
 };
 
-const FILLER = 'one two three four five six seven eight nine ten eleven twelve';
+const FILLER = 'one two three four five six seven eight nine ten eleven twelve ';
 
 /** The text with accents, and 40 % longer. */
 export function lengthened(text: string): string {
 	const letters = text.replace(/[^\p{L}]/gu, '').length;
 	if (letters === 0) return text;
-	const more = FILLER.repeat(Math.ceil(letters / 100)).slice(
-		0,
-		Math.max(1, Math.round(text.length * 0.4) - 1),
-	);
+	const length = Math.ceil(text.length * 0.4);
+	const more = FILLER.repeat(Math.ceil(length / FILLER.length)).slice(0, length);
 	const accented = text.replace(/[aeiouncAEIOUNC]/g, (letter) => ACCENTED[letter] ?? letter);
 	const [, body = '', end = ''] = /^([\s\S]*?)(\s*)$/.exec(accented) ?? [];
-	return `${body} ${more.trim()}${end}`;
+	return `${body} ${more}${end}`;
 }
 
 /** The text from right to left: between U+202E and U+202C each letter is. */

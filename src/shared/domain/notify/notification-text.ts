@@ -24,7 +24,7 @@ export function notificationText(
 		};
 	}
 	const { entries } = notification;
-	const count = entries.length === 1 ? '1 paper' : `${entries.length} papers`;
+	const count = t('{papers, plural, one {# paper} other {# papers}}', { papers: entries.length });
 	const title =
 		notification.kind === 'digest'
 			? t('{count} to look at', { count })
