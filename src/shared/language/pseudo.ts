@@ -31,5 +31,7 @@ export function lengthened(text: string): string {
 
 /** The text from right to left: between U+202E and U+202C each letter is. */
 export function mirrored(text: string): string {
-	return /\p{L}/u.test(text) ? `\u202e${text}\u202c` : text;
+	return text.replace(/\S(?:.*\S)?/su, (words) =>
+		/\p{L}/u.test(words) ? `\u202e${words}\u202c` : words,
+	);
 }

@@ -1,0 +1,198 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test, type Running } from './app.ts';
+import { writeNote } from './notes.ts';
+import { expectCount, papersOf, resize } from './papers.ts';
+
+/** Narrow, with two panes, with three. */
+const WIDTHS = [480, 800, 1280];
+
+test('another language is spoken at once, in the window and the menus, and after a restart', async ({
+	feed,
+	launch,
+}) => {
+	feed.fillDay(feed.today, 3);
+	const running = await launch();
+	const { page } = running;
+	await expectCount(page, 3);
+	await papersOf(page).rows.first().click();
+	await writeNote(page, 'Written in the last moment');
+
+	await page.getByRole('button', { name: 'Settings' }).click();
+	await page.getByRole('combobox', { name: 'Language' }).selectOption({ label: 'Deutsch' });
+	await expect(page.getByRole('navigation', { name: 'Postfächer' })).toBeVisible();
+	await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+	await expect.poll(async () => await menuNames(running)).toContain('Bearbeiten');
+	await page.getByRole('listbox').getByRole('option').first().click();
+	await expect(page.getByRole('textbox', { name: 'Notizen' })).toContainText('last moment');
+
+	const again = await launch();
+	await expect(again.page.getByRole('navigation', { name: 'Postfächer' })).toBeVisible();
+	await expect(again.page.locator('[role=status]').first()).toContainText(/Synchronisiert/);
+	for (const [label, name] of [
+		['简体中文', '信箱'],
+		['Español', 'Buzones'],
+		['English', 'Mailboxes'],
+	] as const) {
+		await again.page.locator('nav ~ * button, footer button').last().click();
+		await again.page.locator('select:has(option[lang=de])').selectOption({ label });
+		await expect(again.page.getByRole('navigation', { name })).toBeVisible();
+	}
+	await expect(again.page.locator('html')).toHaveAttribute('lang', 'en');
+	expect(await menuNames(again)).toContain('Edit');
+});
+
+test('the language of the system is spoken where nothing else was chosen', async ({ launch }) => {
+	const { page } = await launch({
+		args: ['--sample'],
+		environment: { PAPERTRAY_LANGUAGE: 'es-MX' },
+	});
+	await expect(page.getByRole('button', { name: 'Ajustes' })).toBeVisible();
+	const { page: other } = await launch({
+		args: ['--sample'],
+		environment: { PAPERTRAY_LANGUAGE: 'fr' },
+	});
+	await expect(other.getByRole('button', { name: 'Settings' })).toBeVisible();
+});
+
+test('with 40 % longer text nothing is cut off, and nothing is said outside the catalogue', async ({
+	launch,
+}) => {
+	const running = await launch({
+		args: ['--sample'],
+		environment: { PAPERTRAY_LANGUAGE: 'en-XA' },
+	});
+	for (const width of WIDTHS) await everywhere(running, width, expectRoom);
+});
+
+test('from right to left everything is mirrored and has its room', async ({ launch }) => {
+	const running = await launch({
+		args: ['--sample'],
+		environment: { PAPERTRAY_LANGUAGE: 'ar-XB' },
+	});
+	const { page } = running;
+	await resize(running, 1280);
+	await page.getByRole('option').nth(1).click();
+	const [sidebar, list, reader] = [
+		page.locator('aside'),
+		page.locator('main'),
+		page.locator('article'),
+	];
+	await expect.poll(async () => (await left(list)) < (await left(sidebar))).toBe(true);
+	await expect.poll(async () => (await left(reader)) < (await left(list))).toBe(true);
+	// The dot of a row stands before its title.
+	const row = page.getByRole('option').nth(1);
+	expect(await left(row.locator('.dot'))).toBeGreaterThan(await left(row.locator('.title')));
+	await page.keyboard.press('Escape');
+	for (const width of WIDTHS) await everywhere(running, width, expectRoom);
+});
+
+/** Goes through the window and its dialogs. */
+async function everywhere(
+	running: Running,
+	width: number,
+	look: (page: Page, where: string) => Promise<void>,
+): Promise<void> {
+	const { page } = running;
+	await resize(running, width);
+	await expect.poll(async () => await page.evaluate(() => window.innerWidth)).toBe(width);
+	await look(page, `the list at ${width}`);
+	await page.getByRole('option').nth(2).click();
+	await expect(page.locator('article')).toBeVisible();
+	await look(page, `the reader at ${width}`);
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('?');
+	await expect(page.getByRole('dialog')).toBeVisible();
+	await look(page, `the help at ${width}`);
+	await expectSaidByCatalogue(page, running);
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('Control+k');
+	await expect(page.getByRole('dialog')).toBeVisible();
+	await look(page, `the palette at ${width}`);
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('dialog')).toBeHidden();
+
+	await openSettings(running);
+	const tabs = page.getByRole('tab');
+	for (let at = 0; at < (await tabs.count()); at += 1) {
+		await tabs.nth(at).click();
+		await expect(tabs.nth(at)).toHaveAttribute('aria-selected', 'true');
+		await look(page, `settings ${at} at ${width}`);
+		await expectSaidByCatalogue(page, running);
+	}
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('dialog')).toBeHidden();
+}
+
+/** The menu's own item: where there is one pane the sidebar with its button is out of sight. */
+async function openSettings({ electron, page }: Running): Promise<void> {
+	// The menu comes after the first frame, and may not be there yet.
+	await expect(async () => {
+		await electron.evaluate(({ Menu }) => {
+			Menu.getApplicationMenu()?.getMenuItemById('settings')?.click();
+		});
+		await expect(page.getByRole('tab').first()).toBeVisible({ timeout: 2000 });
+	}).toPass();
+}
+
+/** Nothing reaches out of the window or its dialog, and no text out of its button. */
+async function expectRoom(page: Page, where: string): Promise<void> {
+	const cut = async (): Promise<string[]> =>
+		await page.evaluate(() => {
+			const found: string[] = [];
+			const said = (element: Element): string =>
+				`${element.tagName} ${(element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 40)}`;
+			for (const box of document.querySelectorAll('html, dialog[open], dialog[open] .panel')) {
+				if (box.scrollWidth > box.clientWidth + 1) found.push(`wide: ${said(box)}`);
+			}
+			const within = document.querySelector('dialog[open]') ?? document.body;
+			for (const element of within.querySelectorAll(
+				'button, [role=tab], legend, label, summary, h1, h2, h3, p, dt, a',
+			)) {
+				const { width, height, left, right } = element.getBoundingClientRect();
+				if (width < 2 || height < 2 || !element.checkVisibility({ visibilityProperty: true }))
+					continue;
+				const style = getComputedStyle(element);
+				const isCut = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0;
+				// An ellipsis is a way to say that there is more.
+				const hasWay = style.textOverflow === 'ellipsis' || style.display === 'inline';
+				const scrolls = element.closest('[role=listbox], pre, .unseen') !== null;
+				if (isCut && !hasWay && !scrolls) found.push(`cut: ${said(element)}`);
+				if ((left < -1 || right > window.innerWidth + 1) && !scrolls)
+					found.push(`outside: ${said(element)}`);
+			}
+			return found;
+		});
+	await expect.poll(cut, { message: where }).toEqual([]);
+}
+
+/** Every text of a dialog has the accents of the language that nobody speaks, or its direction. */
+async function expectSaidByCatalogue(page: Page, { electron }: Running): Promise<void> {
+	const userData = await electron.evaluate(({ app }) => app.getPath('userData'));
+	const plain = await page.evaluate((folder) => {
+		const dialog = document.querySelector('dialog[open]');
+		if (dialog === null) return ['no dialog'];
+		const walker = document.createTreeWalker(dialog, NodeFilter.SHOW_TEXT);
+		const found: string[] = [];
+		for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+			const text = node.textContent?.trim() ?? '';
+			const verbatim = node.parentElement?.closest('kbd, code, pre, [lang], time, textarea');
+			if (verbatim || !/[a-z]{3}/i.test(text) || text.includes(folder)) continue;
+			if (!/[áéíóúñçÁÉÍÓÚÑÇ\u202e]/.test(text)) found.push(text);
+		}
+		return found;
+	}, userData);
+	expect(plain.filter((text) => !NAMES.test(text))).toEqual([]);
+}
+
+/** Names of things, which are the same in every language, and hosts. */
+const NAMES = /^(Papertray|English \((US|GB)\)|Vim|Gmail|[\w-]+(\.[\w-]+)+.*|\d+ \w+ \d{4}.*)$/;
+
+async function menuNames({ electron }: Running): Promise<string[]> {
+	return await electron.evaluate(({ Menu }) =>
+		(Menu.getApplicationMenu()?.items ?? []).map(({ label }) => label),
+	);
+}
+
+async function left(place: Locator): Promise<number> {
+	return (await place.first().boundingBox())?.x ?? Number.NaN;
+}
