@@ -52,6 +52,8 @@ export const ALLOWED = {
 	'src/main/electron/ipc.ts': [/./],
 	'src/main/electron/pages.ts': [/./],
 	'src/main/electron/window.ts': ['Auxclick'],
+	// A file's name, by which its program knows it.
+	'src/main/open-backups.ts': [/\.papertray-backup$/],
 	'src/renderer/components/catch-up/CatchUpPage.svelte': ['j', 'k', 'e'],
 	'src/renderer/components/dialogs/AgentsSettings.svelte': ['help', 'list --unread'],
 	'src/renderer/components/dialogs/FilterFields.svelte': ['votes:>50 -tag:survey last:7d'],

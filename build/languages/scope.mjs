@@ -12,7 +12,8 @@ const PLACES = [
 	/^src\/shared\/domain\/(commands|note-template|topics)\.ts$/,
 	/^src\/shared\/domain\/(notify|query)\//,
 	/^src\/main\/electron\//,
-	/^src\/main\/(index|destinations)\.ts$/,
+	/^src\/main\/(index|destinations|open-backups|note-handlers)\.ts$/,
+	/^src\/main\/(note-folder\/note-folder|store\/durable-write)\.ts$/,
 	/^src\/main\/(backup|import)\//,
 ];
 

@@ -2,12 +2,13 @@ import type { Payload } from '#shared/ipc/contract.ts';
 import type { EventName } from '#shared/ipc/names.ts';
 import { addition } from '#shared/domain/note-folder/reconcile.ts';
 import { failure, success, type Result } from '#shared/result.ts';
+import { message, t } from '#shared/language/say.ts';
 import type { Handlers } from './ipc/answer.ts';
 import type { Library } from './store/library.ts';
 import type { Noted } from './store/notes.ts';
 
 /** Heading of a text that came while another was being typed. */
-const UNSEEN = 'Changed elsewhere at the same time';
+const UNSEEN = message('Changed elsewhere at the same time');
 
 type NoteCommand = 'readNote' | 'saveNote' | 'readNoteVersions' | 'readBacklinks' | 'openNoteLink';
 
@@ -43,7 +44,7 @@ export function createNoteHandlers(host: NoteHost): Pick<Handlers, NoteCommand> 
 		const other = host.library().notes.of(paper);
 		const before = put.get(paper);
 		if (before?.number === other.number) return before.appended;
-		return text.includes(other.text.trim()) ? '' : addition(other.text, UNSEEN);
+		return text.includes(other.text.trim()) ? '' : addition(other.text, t(UNSEEN));
 	}
 
 	return {

@@ -6,6 +6,7 @@ import type { Payload } from '#shared/ipc/contract.ts';
 import type { EventName } from '#shared/ipc/names.ts';
 import type { SavedViews } from '#shared/domain/view.ts';
 import type { Result } from '#shared/result.ts';
+import { t } from '#shared/language/say.ts';
 import { Backups } from './backup/backups.ts';
 import { holdsOf, keptPapers } from './backup/holds.ts';
 import { BEFORE, planSwitch, putAsideAt, READY } from './backup/switch-over.ts';
@@ -120,7 +121,7 @@ export function openBackups(options: BackupsOptions) {
 		chooseBackupFile: () =>
 			options.chooseFile({
 				name: `Papertray ${dayAt(now())}.papertray-backup`,
-				kind: 'Backup of Papertray',
+				kind: t('Backup of Papertray'),
 				extension: 'papertray-backup',
 			}),
 		/** Looks for whether today's backup is due, soon and whenever the feed was asked. */

@@ -17,4 +17,4 @@ export const LOCALE = LOCALES[isSpoken(asked) ? asked : 'en'];
 /** Whether it is English, whose days and numbers are written in Papertray's own way. */
 export const IS_ENGLISH = LOCALE === LOCALES.en;
 
-export { message, t } from '#shared/language/say.ts';
+export { known, message, t } from '#shared/language/say.ts';

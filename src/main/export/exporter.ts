@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { ExportRequest, Exported } from '#shared/domain/export/request.ts';
 import type { Payload } from '#shared/ipc/contract.ts';
 import { failure, success, type Result } from '#shared/result.ts';
+import { known } from '#shared/language/say.ts';
 import { log } from '../log.ts';
 import { reasonOf } from '../store/durable-write.ts';
 import type { Library } from '../store/library.ts';
@@ -84,7 +85,7 @@ export class Exporter {
 		const ids = [...rows].map((row) => of.idOf(row)).filter((id) => id !== undefined);
 		const file = await chooseFile({
 			name: fileName([request.name], format.extension),
-			kind: format.name,
+			kind: known(format.name),
 			extension: format.extension,
 		});
 		if (file === undefined || signal.aborted) return undefined;

@@ -6,6 +6,7 @@ import type {
 	NoteFolderSettings,
 	NoteFolderState,
 } from '#shared/domain/note-folder/folder-state.ts';
+import { t } from '#shared/language/say.ts';
 import { log } from '../log.ts';
 import { DocumentFile } from '../store/document-file.ts';
 import {
@@ -195,7 +196,8 @@ export class NoteFolder {
 			root,
 			side,
 			agreed: this.#agreed,
-			heading: () => `Changed in the folder, ${localMoment(now()).replace('T', ' ')}`,
+			heading: () =>
+				t('Changed in the folder, {moment}', { moment: localMoment(now()).replace('T', ' ') }),
 			told: (what, paper, before) => void this.#tell(what, paper, before),
 			progress: (done, total) => this.#progress(done, total),
 			stopped: () => this.#stopping,

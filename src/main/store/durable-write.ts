@@ -15,6 +15,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { log } from '../log.ts';
 import { retryWhileHeld } from './retry-while-held.ts';
+import { message } from '#shared/language/say.ts';
 
 const TEMPORARY = /\.[0-9a-f-]{36}\.tmp$/;
 /** A temporary file this old was left by a process that died: nothing is written for an hour. */
@@ -163,13 +164,13 @@ export function reasonOf(cause: unknown): string {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-	ENOSPC: 'the disk is full',
-	EFBIG: 'the file would become too large',
-	EDQUOT: 'the disk quota is used up',
-	EROFS: 'the disk is read-only',
-	EACCES: 'writing there is not allowed',
-	EPERM: 'writing there is not allowed',
-	EIO: 'the disk reports an error',
-	ENOENT: 'the folder is gone',
-	EMFILE: 'too many files are open',
+	ENOSPC: message('the disk is full'),
+	EFBIG: message('the file would become too large'),
+	EDQUOT: message('the disk quota is used up'),
+	EROFS: message('the disk is read-only'),
+	EACCES: message('writing there is not allowed'),
+	EPERM: message('writing there is not allowed'),
+	EIO: message('the disk reports an error'),
+	ENOENT: message('the folder is gone'),
+	EMFILE: message('too many files are open'),
 };

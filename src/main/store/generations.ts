@@ -1,6 +1,7 @@
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Notice } from '#shared/domain/notice.ts';
+import { message } from '#shared/language/say.ts';
 import { log } from '../log.ts';
 import {
 	hasCode,
@@ -42,7 +43,7 @@ export async function recover<T>(
 	const name = basename(file);
 	let aside: string | undefined;
 	let newer = false;
-	let refusal = readOnly ? 'another Papertray holds this file' : undefined;
+	let refusal: string | undefined = readOnly ? message('another Papertray holds this file') : undefined;
 
 	for (const generation of generationsOf(file, format.version)) {
 		const bytes = await readIfThere(generation);
@@ -53,7 +54,7 @@ export async function recover<T>(
 			log('warn', `${generation} cannot be read: ${opened.reason}`);
 			const moved = readOnly ? undefined : await tryMoveAside(generation, now);
 			// What stays in its place must not be written over.
-			if (moved === undefined) refusal ??= 'a damaged file is in the way';
+			if (moved === undefined) refusal ??= message('a damaged file is in the way');
 			aside ??= moved ?? basename(generation);
 			continue;
 		}
@@ -79,7 +80,7 @@ export async function recover<T>(
 	return { data: undefined, version: undefined, notices, refusal: newer ? NEWER : refusal };
 }
 
-const NEWER = 'a newer Papertray wrote this file';
+const NEWER = message('a newer Papertray wrote this file');
 
 /**
  * Keeps the file as it is now as `file.1`, before it is written anew. What was `file.1` becomes

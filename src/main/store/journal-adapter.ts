@@ -1,6 +1,7 @@
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import type { Adapter } from 'lowdb';
 import type { Notice } from '#shared/domain/notice.ts';
+import { message } from '#shared/language/say.ts';
 import { log as print } from '../log.ts';
 import {
 	createFolder,
@@ -53,8 +54,8 @@ export class JournalAdapter<State, Entry> implements Adapter<State> {
 		this.damaged = read.damaged;
 		this.#current = read.current;
 		this.#nextLog = read.nextLog;
-		if (this.#place.readOnly) this.refusal = 'another Papertray holds this file';
-		else if (read.newer) this.refusal = 'a newer Papertray wrote this file';
+		if (this.#place.readOnly) this.refusal = message('another Papertray holds this file');
+		else if (read.newer) this.refusal = message('a newer Papertray wrote this file');
 		else if (read.torn) await this.#cut(read.torn);
 		return read.state;
 	}

@@ -1,7 +1,7 @@
 import type { AppError, ZoteroProblem } from '#shared/result.ts';
 import { fullNumber } from './numbers.ts';
 import { unansweredWords } from './online.ts';
-import { t } from '../language.ts';
+import { known, t } from '../language.ts';
 
 const ZOTERO_PROBLEMS: Readonly<Record<ZoteroProblem, string>> = {
 	'not-running': t('Zotero does not answer on this computer. Is it running?'),
@@ -18,12 +18,12 @@ export function errorWords(error: AppError): string {
 		case 'store-unwritable':
 			return t(
 				'The disk did not take the change ({reason}). It stays on screen, marked unsaved, and Papertray keeps trying.',
-				{ reason: error.reason },
+				{ reason: known(error.reason) },
 			);
 		case 'store-read-only':
 			return t(
 				'Papertray shows your papers but may not change them: {reason}. Nothing was written.',
-				{ reason: error.reason },
+				{ reason: known(error.reason) },
 			);
 		case 'paper-unknown':
 			return t('This paper is no longer in the store. Your marks on it are kept.');
@@ -47,7 +47,7 @@ export function errorWords(error: AppError): string {
 		case 'export-failed':
 			return t(
 				'The file was not written: {reason}. Nothing of it is left, and what was there before is as it was.',
-				{ reason: error.reason },
+				{ reason: known(error.reason) },
 			);
 		case 'too-many-to-copy':
 			return t(
@@ -58,12 +58,12 @@ export function errorWords(error: AppError): string {
 			return ZOTERO_PROBLEMS[error.problem];
 		case 'import-unreadable':
 			return t('This cannot be brought in: {reason}. Nothing was changed.', {
-				reason: error.reason,
+				reason: known(error.reason),
 			});
 		case 'backup-failed':
 			return t(
 				'The backup was not written: {reason}. What you have is as it was, and so are older backups.',
-				{ reason: error.reason },
+				{ reason: known(error.reason) },
 			);
 		case 'busy':
 			return t('That is under way already. It goes on, and nothing was started twice.');

@@ -3,7 +3,7 @@ import type {
 	NoteFolderState,
 	ProblemFile,
 } from '#shared/domain/note-folder/folder-state.ts';
-import { t } from '../language.ts';
+import { known, t } from '../language.ts';
 import { shortMoment } from './dates.ts';
 import { fullNumber } from './numbers.ts';
 
@@ -37,7 +37,7 @@ export function folderWords(state: NoteFolderState): string {
 		case 'too-many':
 			return t('Paused: there are more than 100,000 files. Choose a smaller folder.');
 		case 'refused':
-			return t('Paused: {reason}.', { reason: phase.reason });
+			return t('Paused: {reason}.', { reason: known(phase.reason) });
 	}
 }
 

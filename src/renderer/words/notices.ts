@@ -1,5 +1,5 @@
 import type { Durability, Notice } from '#shared/domain/notice.ts';
-import { t } from '../language.ts';
+import { known, t } from '../language.ts';
 import { momentInWords, timeUntil } from './dates.ts';
 
 /** What the store has to tell after opening: what happened, what was kept, what comes next. */
@@ -33,7 +33,7 @@ export function noticeWords(notice: Notice): string {
 		case 'read-only-folder':
 			return t(
 				'The folder of the library cannot be written to ({reason}). Your papers are shown; what you do now lasts until you quit.',
-				{ reason: notice.reason },
+				{ reason: known(notice.reason) },
 			);
 	}
 }
@@ -49,7 +49,7 @@ export function durabilityWords(durability: Durability, now: number): string {
 			const next = durability.nextAt === undefined ? t('soon') : timeUntil(durability.nextAt, now);
 			return t('{acts} not saved yet: {reason}. Kept on screen; next try {next}.', {
 				acts,
-				reason: durability.reason,
+				reason: known(durability.reason),
 				next,
 			});
 		}

@@ -1,6 +1,6 @@
 import type { AppError } from '#shared/result.ts';
 import { timeUntil } from './dates.ts';
-import { t } from '../language.ts';
+import { known, t } from '../language.ts';
 
 /** Why nobody could say whether there is a paper, in one sentence for who looks for it. */
 export function unansweredWords(
@@ -32,7 +32,7 @@ export function unansweredWords(
 			return t('The connection to {asked} was interrupted.', { asked });
 		case 'store-unwritable':
 			return t('The paper came, but the disk did not take it ({reason}).', {
-				reason: problem.reason,
+				reason: known(problem.reason),
 			});
 	}
 }

@@ -1,6 +1,6 @@
 import type { FeedProblem } from '#shared/domain/sync-state.ts';
 import { timeUntil } from './dates.ts';
-import { t } from '../language.ts';
+import { known, t } from '../language.ts';
 
 /**
  * Why the feed could not be asked or believed, as one sentence on what happened. What was kept and
@@ -32,7 +32,7 @@ export function problemWords(problem: FeedProblem, now: number): string {
 			return t('The sync was interrupted.');
 		case 'store-unwritable':
 			return t('The papers came, but the disk did not take them ({reason}).', {
-				reason: problem.reason,
+				reason: known(problem.reason),
 			});
 	}
 }

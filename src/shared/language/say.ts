@@ -53,6 +53,12 @@ export function t(text: string, values?: Values): string {
 	return filled(pieces, values ?? {}, 0);
 }
 
+/** Text that may be one of the catalogue's, such as a reason that main gives, and is shown as it is. */
+export function known(text: string): string {
+	const said = spoken.catalogue[text] ?? text;
+	return spoken.alter?.(said) ?? said;
+}
+
 /** Marks text of a table that is made before a language is chosen; `t` says it where it is shown. */
 export function message<Text extends string>(text: Text): Text {
 	return text;

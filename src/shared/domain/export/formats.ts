@@ -7,6 +7,7 @@ import type { FormatId } from './format-ids.ts';
 import { jsonBegin, jsonEntry } from './json.ts';
 import { markdownEntry } from './markdown.ts';
 import { risEntry } from './ris.ts';
+import { message } from '../../language/say.ts';
 
 export { FORMAT_IDS, type FormatId } from './format-ids.ts';
 
@@ -62,7 +63,7 @@ export const FORMATS: Readonly<Record<FormatId, Format>> = {
 		end: '',
 	},
 	json: {
-		name: 'JSON (everything)',
+		name: message('JSON (everything)'),
 		extension: 'json',
 		begin: jsonBegin,
 		entry: jsonEntry,
