@@ -25,11 +25,11 @@ import { openNoteFolder } from './open-note-folder.ts';
 import { LastUse } from './last-use.ts';
 import { log } from './log.ts';
 import { listedSources } from './listed-sources.ts';
+import { RisingPapers, type RisingPapersOptions } from './rising-papers.ts';
 import { SamplePapers } from './sample-papers.ts';
 import { KeptViews } from './kept-views.ts';
 import { ShownLibrary } from './shown-library.ts';
 import { Search, type StartEngine } from './search/search.ts';
-import { Trends } from './trends.ts';
 import { Waking } from './waking.ts';
 import type { ZoteroClient } from './zotero/zotero-client.ts';
 import { DocumentFile } from './store/document-file.ts';
@@ -44,6 +44,9 @@ import {
 
 /** Pictures are kept up to this many bytes on disk; all of them can be fetched again. */
 const PICTURES_KEPT = 256_000_000;
+
+/** Of a library that no feed is asked for. */
+const NO_NEWS: ReturnType<RisingPapersOptions['news']> = new Map();
 
 /** The world around the application: what only Electron, the clock or chance can give. */
 export interface World {
@@ -128,7 +131,12 @@ export async function createApplication(world: World): Promise<Application> {
 	await views.applyTo(shown);
 
 	const search = new Search(() => shown.current, world.startEngine);
-	const trends = new Trends(() => shown.current, now);
+	const trends = new RisingPapers({
+		library: () => shown.current,
+		// The feed's side opens later, and the samples are on no list.
+		news: () => (shown.isSample ? NO_NEWS : feed.trendingNews()),
+		now,
+	});
 	search.onStateChanged((state) => announce('onSearchStateChanged', state));
 	/** Tells the window, and the search engine, which has to know as much. */
 	function announce<Name extends EventName>(name: Name, payload: Payload<Name>): void {
@@ -197,6 +205,7 @@ export async function createApplication(world: World): Promise<Application> {
 		// Time passes for papers also where nothing came.
 		trends.changed();
 		void tellRising();
+		if (state.problem === undefined) void lookAtTrending();
 		void kept.backups.makeDaily();
 		void packDaily();
 	});
@@ -235,6 +244,10 @@ export async function createApplication(world: World): Promise<Application> {
 			return undefined;
 		});
 		if (ranked !== undefined && library === shown.current) announce('onRisingChanged', ranked);
+	}
+
+	async function lookAtTrending(): Promise<void> {
+		if (await feed.lookAtTrending()) await tellRising();
 	}
 
 	async function askAboutWatched(): Promise<void> {
