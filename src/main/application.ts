@@ -345,6 +345,7 @@ export async function createApplication(world: World): Promise<Application> {
 			library: () => shown.current,
 			search,
 			trends,
+			now,
 			today: () => dayNumber(dayAt(now())),
 			online: () => feed.online,
 			opened: openedOnce,

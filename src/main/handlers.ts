@@ -25,6 +25,7 @@ import { createNoteHandlers } from './note-handlers.ts';
 import { createOnlineHandlers } from './online-handlers.ts';
 import type { OnlinePapers } from './sync/online-papers.ts';
 import { createSourceHandlers } from './source-handlers.ts';
+import { createTrendsPageHandlers } from './trends-page-handlers.ts';
 import { createZoteroHandlers } from './zotero-handlers.ts';
 import type { ZoteroClient } from './zotero/zotero-client.ts';
 import { createTrendHandlers } from './trend-handlers.ts';
@@ -39,6 +40,8 @@ export interface Host {
 	readonly search: Search;
 	/** What rises in it. */
 	readonly trends: Trends;
+	/** Epoch milliseconds. */
+	now(): number;
 	/** Day number of today, in the feed's UTC day. */
 	today(): number;
 	online(): OnlinePapers;
@@ -240,6 +243,8 @@ export function createHandlers(host: Host): Handlers {
 		...createOnlineHandlers(() => host.online()),
 
 		...createTrendHandlers(host.trends),
+
+		...createTrendsPageHandlers(host),
 
 		...createSourceHandlers(() => host.library()),
 

@@ -1,5 +1,7 @@
 import type { ColumnsChange, PaperColumns } from '#shared/domain/columns.ts';
 import type { QuerySort } from '#shared/domain/query/query.ts';
+import type { TopicTrends } from '#shared/domain/trends/topic-counts.ts';
+import type { ComparedDays } from '#shared/domain/trends/trends.ts';
 import type { IndexedTexts } from '#shared/domain/text-index/fields.ts';
 
 /** The names of a row's tags; none where it has none any more. */
@@ -54,7 +56,10 @@ export type ToEngine =
 	| { readonly kind: 'notes'; readonly notes: readonly RowNote[] }
 	| ({ readonly kind: 'search'; readonly number: number } & SearchRequest)
 	| { readonly kind: 'snippets'; readonly number: number; readonly rows: Uint32Array }
-	| { readonly kind: 'related'; readonly number: number; readonly row: number };
+	| { readonly kind: 'related'; readonly number: number; readonly row: number }
+	| { readonly kind: 'topics'; readonly number: number; readonly days: ComparedDays }
+	/** The answer to a question is no longer wanted; it is none then. */
+	| { readonly kind: 'cancel'; readonly question: number };
 
 /** How far the index is: so many papers of all, which are all of them in the end. */
 export interface EngineState {
@@ -88,4 +93,17 @@ export type FromEngine =
 			readonly kind: 'related';
 			readonly number: number;
 			readonly papers: RelatedPaper[];
+	  }
+	| {
+			readonly kind: 'topics';
+			readonly number: number;
+			/** Absent where it was called off. */
+			readonly topics?: TopicTrends;
+	  }
+	/** So much of a question is worked out. */
+	| {
+			readonly kind: 'progress';
+			readonly question: number;
+			readonly done: number;
+			readonly total: number;
 	  };

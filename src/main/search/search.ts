@@ -1,4 +1,6 @@
 import type { ColumnsChange } from '#shared/domain/columns.ts';
+import type { TopicTrends } from '#shared/domain/trends/topic-counts.ts';
+import type { ComparedDays } from '#shared/domain/trends/trends.ts';
 import { Listeners } from '../listeners.ts';
 import type { Library } from '../store/library.ts';
 import type {
@@ -66,6 +68,8 @@ export class Search {
 	#typed = 0;
 	#typing: Promise<unknown> = Promise.resolve();
 	readonly #asked = new Map<number, Asked>();
+	/** Who hears how far a question is. */
+	readonly #progress = new Map<number, (done: number, total: number) => void>();
 
 	constructor(library: () => Library, start: StartEngine) {
 		this.#library = library;
@@ -132,6 +136,23 @@ export class Search {
 	async abstracts(rows: Uint32Array): Promise<[row: number, abstract: string][]> {
 		const answer = await this.#ask((number) => ({ kind: 'snippets', number, rows }));
 		return answer.kind === 'snippets' ? answer.abstracts : [];
+	}
+
+	/** Counts what grows and fades; nothing comes back where that was called off or failed. */
+	topicTrends(
+		days: ComparedDays,
+		onProgress: (done: number, total: number) => void,
+	): { readonly answer: Promise<TopicTrends | undefined>; readonly cancel: () => void } {
+		let question = 0;
+		const answer = this.#ask((number) => {
+			question = number;
+			this.#progress.set(number, onProgress);
+			return { kind: 'topics', number, days };
+		}).then((answered) => {
+			this.#progress.delete(question);
+			return answered.kind === 'topics' ? answered.topics : undefined;
+		});
+		return { answer, cancel: () => this.#send({ kind: 'cancel', question }) };
 	}
 
 	/** Papers came or changed, and are on disk. */
@@ -218,6 +239,10 @@ export class Search {
 	#hear(message: FromEngine): void {
 		if (message.kind === 'state') {
 			this.#states.tell(message.state);
+			return;
+		}
+		if (message.kind === 'progress') {
+			this.#progress.get(message.question)?.(message.done, message.total);
 			return;
 		}
 		this.#asked.get(message.number)?.answer(message);

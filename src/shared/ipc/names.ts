@@ -11,6 +11,10 @@ export const commandNames = [
 	'readAbstracts',
 	'readRising',
 	'readTrend',
+	'readDayCounts',
+	'readTopicTrends',
+	'cancelTopicTrends',
+	'saveChart',
 	'readRelated',
 	'searchOnline',
 	'addPaper',
@@ -89,6 +93,7 @@ export const eventNames = [
 	'onSearchStateChanged',
 	'onSourcesChanged',
 	'onRisingChanged',
+	'onTopicTrendsProgress',
 	'onExportProgress',
 	'onImportProgress',
 ] as const;
