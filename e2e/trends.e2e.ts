@@ -161,6 +161,8 @@ test('papers and reading are counted, shown as tables, and saved as CSV and PNG,
 	);
 	expect(own.at(-1)).toEqual([localDayAt(Date.now()), '2', '1', '0']);
 
+	expect(await violationsOf(page)).toEqual([]);
+
 	const file = await saved(
 		page,
 		folder,

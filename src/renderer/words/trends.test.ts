@@ -24,7 +24,6 @@ test('a topic of several words is searched as it is', () => {
 });
 
 test.each([
-	[{ now: 0, longest: 0 }, 'Nothing was read yet.'],
 	[{ now: 0, longest: 5 }, 'No streak now; the longest streak was 5 days.'],
 	[{ now: 1, longest: 5 }, '1 day in a row; the longest streak was 5 days.'],
 	[{ now: 5, longest: 5 }, '5 days in a row, the longest streak so far.'],

@@ -41,7 +41,6 @@ export function bucketDays(first: Day, step: 1 | 7, count: number): Day[] {
 
 /** `4 days in a row; the longest was 12.` */
 export function streakWords({ now, longest }: Streak): string {
-	if (longest === 0) return 'Nothing was read yet.';
 	const going = now === 0 ? 'No streak now' : `${counted(now, 'day')} in a row`;
 	return now === longest
 		? `${going}, the longest streak so far.`

@@ -7,7 +7,7 @@ export interface ChartSeries {
 	/** For each day or week. */
 	readonly values: readonly number[];
 	/** Name of a token (`styles/tokens.css`), without its hyphens. */
-	readonly color: 'accent' | 'rising' | 'saved' | 'ink-2';
+	readonly color: 'accent' | 'rising' | 'saved' | 'ink-2' | 'ink-3';
 	/** Told apart without colours. */
 	readonly dash?: number[];
 }

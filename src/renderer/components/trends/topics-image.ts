@@ -37,9 +37,11 @@ export async function topicsImage(
 				font: '26px',
 			});
 			for (const [bar, count] of [before, recent].entries()) {
-				context.fillStyle = color(bar === 0 ? 'line' : column.color);
+				context.globalAlpha = bar === 0 ? 0.45 : 1;
+				context.fillStyle = color(bar === 0 ? 'ink-3' : column.color);
 				context.fillRect(left, y + 12 + bar * 12, (width * count) / most, 9);
 			}
+			context.globalAlpha = 1;
 		}
 	}
 	return await pngOf(canvas);

@@ -52,6 +52,15 @@ test('one topic under several names is there once, under the longest', () => {
 	expect(growing.map(({ name }) => name)).toEqual(['World models']);
 });
 
+test('one topic in words of which each is on as many papers is there once', () => {
+	const counts = new TopicCounts();
+	for (let paper = 0; paper < 300; paper += 1) {
+		counts.add(`On the ${paper}`, [], 'before');
+		counts.add(paper < 40 ? 'Low Resource Tongues' : `On the ${paper}`, [], 'recent');
+	}
+	expect(counts.trends().growing.map(({ name }) => name)).toEqual(['Resource tongues']);
+});
+
 test('the titles count where there are no keywords', () => {
 	const counts = new TopicCounts();
 	for (let paper = 0; paper < 300; paper += 1) {

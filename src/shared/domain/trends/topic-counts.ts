@@ -94,34 +94,36 @@ export function scoreOf(counts: Counts, papers: Counts): number {
 	return Number.isFinite(change) ? change / Math.sqrt(variance) : 0;
 }
 
-/** The first of them, without those that are another name of one of them. */
+/** The first of them, without those that are another name of one of them; the longest name stays. */
 function distinct(scored: readonly Scored[]): TopicTrend[] {
 	const chosen: Scored[] = [];
 	for (const each of scored) {
-		const same = chosen.findIndex((other) => isSame(each, other));
-		if (same === -1) {
+		const others = chosen.filter((other) => isSame(each, other));
+		const [first] = others;
+		if (first === undefined) {
 			if (chosen.length < MOST) chosen.push(each);
 			continue;
 		}
 		// The longer name says more: `world models` rather than `world`.
-		const other = chosen[same];
-		if (other !== undefined && each.form.length > other.form.length && contains(each, other)) {
-			chosen[same] = each;
-		}
+		if (others.some((other) => other.form.length >= each.form.length)) continue;
+		chosen[chosen.indexOf(first)] = each;
+		for (const other of others.slice(1)) chosen.splice(chosen.indexOf(other), 1);
 	}
 	return chosen.map(({ name, before, recent, score }) => ({ name, before, recent, score }));
 }
 
 function isSame(a: Scored, b: Scored): boolean {
-	const [few, many] = [sizeOf(a), sizeOf(b)].sort((x, y) => x - y);
-	return (contains(a, b) || contains(b, a)) && (few ?? 0) >= SAME * (many ?? 0);
+	const shared = wordsShared(a.form.split(' '), b.form.split(' '));
+	if (shared === 'none') return false;
+	// As in `low resource` and `resource languages`, of the same papers.
+	if (shared === 'some') return a.before === b.before && a.recent === b.recent;
+	const [few, many] = [a.before + a.recent, b.before + b.recent].sort((x, y) => x - y);
+	return (few ?? 0) >= SAME * (many ?? 0);
 }
 
-function contains(longer: Scored, shorter: Scored): boolean {
-	const words = new Set(longer.form.split(' '));
-	return shorter.form.split(' ').every((word) => words.has(word));
-}
-
-function sizeOf({ before, recent }: Counts): number {
-	return before + recent;
+/** Whether all words of the one are in the other, or some are. */
+function wordsShared(a: readonly string[], b: readonly string[]): 'all' | 'some' | 'none' {
+	const count = a.filter((word) => b.includes(word)).length;
+	if (count === 0) return 'none';
+	return count >= Math.min(a.length, b.length) ? 'all' : 'some';
 }

@@ -58,9 +58,7 @@ export interface ComparedDays {
 /** The last weeks of a period and as many before; of all time, the two halves of it. */
 export function comparedDays(period: TrendPeriod, today: number, oldest: number): ComparedDays {
 	const weeks =
-		period === 'all'
-			? Math.max(1, Math.ceil((today - oldest + 1) / (2 * WEEK)))
-			: WEEKS[period];
+		period === 'all' ? Math.max(1, Math.ceil((today - oldest + 1) / (2 * WEEK))) : WEEKS[period];
 	const middle = today - weeks * WEEK + 1;
 	return { first: middle - weeks * WEEK, middle, last: today };
 }
