@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { lastOf } from '#shared/domain/chain.ts';
 import { dayAt, dayFromNumber, dayNumber, localDayAt } from '#shared/domain/day.ts';
 import type { Mark } from '#shared/domain/mark.ts';
@@ -7,10 +6,8 @@ import { DAILY } from '#shared/domain/source.ts';
 import { bucketsOf, countsIn, type TrendPeriod } from '#shared/domain/trends/buckets.ts';
 import { streakOf } from '#shared/domain/trends/streak.ts';
 import type { DayCounts } from '#shared/domain/trends/trends.ts';
+import { startPace } from './pace.ts';
 import type { Library } from './store/library.ts';
-
-/** So many marks are looked at without letting others have a turn. */
-const MARKS_AT_ONCE = 1000;
 
 const OWN = ['read', 'saved', 'done'] as const;
 type Own = Readonly<Record<(typeof OWN)[number], readonly number[]>>;
@@ -62,11 +59,10 @@ export function oldestDay(library: Library, now: number): number {
 async function ownDays(library: Library): Promise<Own> {
 	const { marks, moments } = library.decisions.history;
 	const days = { read: [] as number[], saved: [] as number[], done: [] as number[] };
-	let seen = 0;
+	const pace = startPace();
 	// What is decided meanwhile is in it or not.
 	for (const mark of [...marks.values()]) {
-		seen += 1;
-		if (seen % MARKS_AT_ONCE === 0) await breathe();
+		await pace();
 		for (const state of OWN) {
 			const at = setAt(mark, state);
 			const moment = at === undefined ? undefined : momentOf(moments, at);
