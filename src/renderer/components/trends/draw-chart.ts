@@ -62,7 +62,7 @@ export function drawChart(chart: Chart, look: Look, into: HTMLElement): Plot {
 					space: 64 * scale,
 					incrs: STEPS,
 					grid: { show: false },
-					label: chart.step === 1 ? 'Day' : 'Week from',
+					label: chart.step === 1 ? 'Day' : 'Week of',
 					values: (_, marks) =>
 						marks.map((mark) => {
 							const day = chart.days[mark];
