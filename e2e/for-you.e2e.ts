@@ -6,7 +6,7 @@ import { expect, test, type LaunchOptions, type Running } from './app.ts';
 import { violationsOf } from './axe.ts';
 import { makeEntries } from './feed/entries.ts';
 import type { FeedServer } from './feed/feed-server.ts';
-import { expectCount, expectSynced, papersOf, resize, useTheme } from './papers.ts';
+import { expectCount, expectSynced, papersOf, resize, syncAgain, useTheme } from './papers.ts';
 
 const SCREENSHOTS = join(import.meta.dirname, '../node_modules/.cache/papertray/screenshots');
 const DECODING = 'Speculative decoding with a smaller KV cache';
@@ -143,6 +143,22 @@ test('thirty decisions by keys, and papers come in the order of the user’s int
 	const inbox = papersOf(again.page).rows;
 	await expect(inbox.first()).toHaveAccessibleName(new RegExp(`^${DECODING}.*Because: `));
 	await expectCount(again.page, A_DAY + 10);
+
+	// What comes is put in its place, too, among the ten that are like it.
+	await press(again.page, 'g', 'f');
+	await expectCount(again.page, A_DAY);
+	const late = makeEntries({ day: feed.today, count: 1, pictures: feed.url });
+	for (const entry of late) {
+		const own = { title: 'Late speculative decoding', summary: SUBJECTS[0].summary };
+		Object.assign(entry, own);
+		Object.assign(entry.paper, own, { ai_keywords: [...SUBJECTS[0].keywords] });
+	}
+	feed.setDay(feed.today, late);
+	await syncAgain(again.page);
+	await expectCount(again.page, A_DAY + 1);
+	const place = papersOf(again.page).row('Late speculative decoding');
+	await expect(place).toHaveAccessibleName(/Because: /);
+	expect(Number(await place.getAttribute('aria-posinset'))).toBeLessThan(12);
 });
 
 test('it says what counts, forgets on request, and can be turned off', async ({ feed, launch }) => {

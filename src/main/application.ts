@@ -171,10 +171,7 @@ export async function createApplication(world: World): Promise<Application> {
 			search.notesChanged(rows);
 			noteFolder.papersChanged(rows);
 		},
-		onPapersChanged({ rows }) {
-			interest.papersChanged();
-			noteFolder.papersChanged(rows);
-		},
+		onPapersChanged: ({ rows }) => noteFolder.papersChanged(rows),
 		onRisingChanged: ({ rows, ranks }) => search.risingChanged(rows, ranks),
 	};
 	const noteFolder = openNoteFolder({
@@ -232,7 +229,8 @@ export async function createApplication(world: World): Promise<Application> {
 		// The window that shows the samples must not get rows of the library.
 		if (!shown.isSample) {
 			announce('onPapersChanged', change);
-			void search.papersChanged(change);
+			// Learning waits for what the engine was told before, and for nothing that comes later.
+			void search.papersChanged(change).then(() => interest.papersChanged());
 			announce('onSourcesChanged', sources());
 		}
 		waking.look();

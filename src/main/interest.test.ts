@@ -134,6 +134,20 @@ test('what is undone is unlearned, and papers that come are put in order too', a
 	await close();
 });
 
+test('questions are answered while it is being learned', async () => {
+	const { library, search, interest, close } = await withPapers();
+	decide(library, 40);
+	const request = { text: 'robots', sort: 'relevance', today: 0 } as const;
+	await search.searchSettled(request);
+	const answered: string[] = [];
+	await Promise.all([
+		interest.read().then(() => answered.push('learned')),
+		search.search(request).then(({ rows }) => answered.push(`found ${rows.length}`)),
+	]);
+	expect(answered).toEqual(['found 30', 'learned']);
+	await close();
+});
+
 test('the same is not learned twice', async () => {
 	const { library, interest, close } = await withPapers();
 	decide(library, 40);

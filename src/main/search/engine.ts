@@ -7,6 +7,8 @@ import {
 } from '#shared/domain/columns.ts';
 import { learn, type Interest, type RowDecision } from '#shared/domain/interest/learn.ts';
 import { reasonsOf } from '#shared/domain/interest/reasons.ts';
+import { orderedByScore } from '#shared/domain/interest/score-order.ts';
+import { sortedRows } from '#shared/domain/list.ts';
 import type { Paper } from '#shared/domain/paper.ts';
 import { evaluate } from '#shared/domain/query/evaluate.ts';
 import { parse } from '#shared/domain/query/parse.ts';
@@ -201,12 +203,10 @@ export class Engine {
 		this.#interest = step.value;
 		const { scores, honesty } = step.value;
 		// Among equals, as where nothing is known of any, the newest days come first.
-		const rows = Uint32Array.from(this.#numberOf.keys());
-		const { day } = this.#columns;
-		const scoreOf = (row: number): number => scores[this.#numberOf[row] ?? 0] ?? 0;
-		const dayOf = (row: number): number => day[this.#numberOf[row] ?? 0] ?? 0;
-		rows.sort((a, b) => scoreOf(b) - scoreOf(a) || dayOf(b) - dayOf(a) || a - b);
-		return { order: rows, honesty };
+		const order = orderedByScore(sortedRows(this.#columns, 'day'), scores)
+			.map((number) => this.#rowOf[number] ?? NOWHERE)
+			.filter((row) => row !== NOWHERE);
+		return { order, honesty };
 	}
 
 	/** Why rows are where they are in what was learned last; undefined where that is nothing. */

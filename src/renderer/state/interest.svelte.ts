@@ -14,6 +14,9 @@ export class Interest {
 	/** By row; none where there is no reason. */
 	#reasons: ReadonlyMap<number, readonly string[]> = $state.raw(new Map());
 	#reads = 0;
+	/** Whether papers came since it was asked for, and whether it is being asked for because of that. */
+	#outdated = false;
+	#catchingUp = false;
 	#settling: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(backend: Backend) {
@@ -33,6 +36,22 @@ export class Interest {
 		if (read !== this.#reads || !result.ok) return;
 		this.learned = result.value;
 		this.#reasons = new Map();
+	}
+
+	/** Papers came or changed: once the engine has them, the order may be another. */
+	outdate(): void {
+		this.#outdated = true;
+	}
+
+	/** Asks for the order again if papers came, one time after the other: many may come in a row. */
+	async catchUp(): Promise<void> {
+		if (this.#catchingUp) return;
+		this.#catchingUp = true;
+		while (this.#outdated) {
+			this.#outdated = false;
+			await this.read();
+		}
+		this.#catchingUp = false;
 	}
 
 	/** Another library is shown. */

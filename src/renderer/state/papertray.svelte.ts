@@ -432,7 +432,7 @@ export class Papertray {
 		backend.onPapersChanged((change) => {
 			this.papers.change(change);
 			void this.views.refresh();
-			void this.readInterest();
+			this.interest.outdate();
 			const { selected } = this.reading;
 			if (selected !== undefined && change.rows.includes(selected)) void this.reading.refresh();
 		});
@@ -447,6 +447,7 @@ export class Papertray {
 			// What was not found may be found by now.
 			void this.search.refresh();
 			void this.views.refresh();
+			if (!this.search.isIndexing && this.list.sort === 'for-you') void this.interest.catchUp();
 		});
 		backend.onTagsChanged(({ tags, rows }) => {
 			this.tags.all = tags;
@@ -480,7 +481,11 @@ export class Papertray {
 			this.sync = sync;
 		});
 		backend.onBackfillChanged((backfill) => (this.backfill = backfill));
-		backend.onSettingsChanged((settings) => (this.settings = settings));
+		backend.onSettingsChanged((settings) => {
+			const { forYou } = this.settings;
+			this.settings = settings;
+			if (forYou !== settings.forYou) void this.interest.read();
+		});
 		backend.onViewsChanged((views) => {
 			this.views.take(views);
 			this.#stayWhereThereIsSomething();

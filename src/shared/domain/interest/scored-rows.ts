@@ -3,8 +3,8 @@ import type { Fit } from './regression.ts';
 import { NAME_MARK, plainWord, type WordFeatures } from './word-features.ts';
 import { WordOccurrences } from './word-occurrences.ts';
 
-/** Words whose papers are visited in one go. */
-const WORDS_AT_ONCE = 500;
+/** Papers of words that are visited in one go: some milliseconds. */
+const VISITED_AT_ONCE = 200_000;
 
 /**
  * What every row of an index comes to under a fit, by going through the papers of each word that it
@@ -21,10 +21,15 @@ export function* scoredRows(
 		const sums = new Float64Array(segment.rows.length);
 		const squares = new Float64Array(segment.rows.length);
 		const occurrences = new WordOccurrences(segment);
+		let visited = 0;
 		for (const [column, word] of words.entries()) {
-			if (column % WORDS_AT_ONCE === WORDS_AT_ONCE - 1) yield;
 			const index = segment.dictionary.find(plainWord(word));
 			if (index === -1) continue;
+			visited += occurrences.count(index) + 8;
+			if (visited > VISITED_AT_ONCE) {
+				visited = 0;
+				yield;
+			}
 			const isName = word.startsWith(NAME_MARK);
 			const rare = rarity[column] ?? 0;
 			const weight = weights[column] ?? 0;

@@ -11,8 +11,9 @@ export const NAME_MARK = '@';
 const TOO_COMMON = 0.4;
 const FEWEST_PAPERS = 2;
 const SHORTEST_WORD = 2;
-/** Words that are looked at in one go. */
-const WORDS_AT_ONCE = 20_000;
+/** Papers of words that are visited in one go, and words that are looked up: some milliseconds. */
+const VISITED_AT_ONCE = 200_000;
+const LOOKED_UP_AT_ONCE = 5000;
 
 /** The words of some papers as rows of numbers: how rare a word is, and where it stands (tf-idf). */
 export interface WordFeatures {
@@ -48,7 +49,10 @@ export function* wordFeatures(
 	for (const word of cells.keys()) counts.set(word, 0);
 	for (const segment of segments) {
 		const occurrences = new WordOccurrences(segment);
+		let lookedUp = 0;
 		for (const [word, count] of counts) {
+			lookedUp += 1;
+			if (lookedUp % LOOKED_UP_AT_ONCE === 0) yield;
 			const index = segment.dictionary.find(plainWord(word));
 			if (index !== -1) counts.set(word, count + occurrences.count(index));
 		}
@@ -85,9 +89,16 @@ function* readCells(
 	}
 	if (!hasAny) return;
 	const occurrences = new WordOccurrences(segment);
+	let visited = 0;
 	for (let index = 0; index < segment.dictionary.size; index += 1) {
-		if (index % WORDS_AT_ONCE === WORDS_AT_ONCE - 1) yield;
-		if (occurrences.count(index) > most) continue;
+		const count = occurrences.count(index);
+		if (count > most) continue;
+		// Going on to the next word is some work, too.
+		visited += count + 8;
+		if (visited > VISITED_AT_ONCE) {
+			visited = 0;
+			yield;
+		}
 		// Most words are in none of the papers, and need not be spelled out.
 		let word: string | undefined;
 		occurrences.visit(index, (paper, share, isName) => {
