@@ -107,6 +107,9 @@ test('what is like the kept papers comes first, with a reason and a score', asyn
 	expect(scores.get(robots)?.share).toBeGreaterThan(0.6);
 	expect(scores.get(robots)?.reasons).toEqual(['grasp cups', 'robots']);
 	expect(scores.get(proteins)?.share).toBeLessThan(0.4);
+	// Of a paper that only came the engine has not heard yet.
+	const { change } = await taken(library, [paperAt(90)]);
+	expect(await interest.scoresOf(change.rows)).toEqual(new Map());
 	await close();
 });
 

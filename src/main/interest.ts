@@ -26,7 +26,7 @@ interface Learned {
 	readonly papers: number;
 	readonly interest: Promise<LearnedInterest | undefined>;
 	/** By row, its place in the order; made when first asked for. */
-	places?: Uint32Array;
+	places?: Int32Array;
 }
 
 /**
@@ -75,7 +75,10 @@ export class Interest {
 		return (await this.#options.search.reasons(rows)) ?? [];
 	}
 
-	/** How these rows stand among all papers, for rules that tell of them; none before it is learned. */
+	/**
+	 * How these rows stand among all papers, for rules that tell of them; none before it is learned, and
+	 * none of papers that the engine was not told of (`Search.papersChanged`).
+	 */
 	async scoresOf(rows: Iterable<number>): Promise<Map<number, ForYouScore>> {
 		const wanted = [...rows];
 		const scores = new Map<number, ForYouScore>();
@@ -89,7 +92,7 @@ export class Interest {
 		const reasons = new Map(await this.reasons(Uint32Array.from(wanted)));
 		for (const row of wanted) {
 			const place = places[row];
-			if (place === undefined) continue;
+			if (place === undefined || place === -1) continue;
 			const share = order.length < 2 ? 0 : 1 - place / (order.length - 1);
 			scores.set(row, { share, reasons: reasons.get(row) ?? [] });
 		}
@@ -135,9 +138,10 @@ function isSame({ decisions }: Learned, others: readonly RowDecision[]): boolean
 	);
 }
 
-/** Rows by place to places by row. */
-function placesIn(order: Uint32Array): Uint32Array {
-	const places = new Uint32Array(order.length);
+/** Rows by place to places by row, -1 where a row has none: the engine did not have its paper yet. */
+function placesIn(order: Uint32Array): Int32Array {
+	const rows = order.reduce((most, row) => Math.max(most, row + 1), 0);
+	const places = new Int32Array(rows).fill(-1);
 	for (const [place, row] of order.entries()) places[row] = place;
 	return places;
 }

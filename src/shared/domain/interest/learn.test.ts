@@ -142,6 +142,16 @@ test('other languages are learned by their words, too', () => {
 	expect(scores[83]).toBeGreaterThan(scores[82] ?? Infinity);
 });
 
+test('a word that one wanted paper has is no reason, one that two have is', () => {
+	const texts = papers(80).map((each, row) => ({
+		...each,
+		title: `${each.title}${row === 0 || row === 70 ? ' until' : ''}${row % 40 === 0 ? ' with gloves' : ''}`,
+	}));
+	const { weights } = learned(texts, robotsNotProteins(80));
+	expect(weights.get('until')).toBeUndefined();
+	expect(weights.get('gloves')).toBeGreaterThan(0);
+});
+
 test('what the user added to papers tells nothing', () => {
 	const texts = papers(80).map((each, row) =>
 		row < 40 && row % 4 === 0 ? { ...each, tags: ['weather'], note: 'like the seas' } : each,

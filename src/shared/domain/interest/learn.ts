@@ -1,7 +1,7 @@
 import type { Segment } from '../text-index/segment.ts';
 import type { DecisionKind } from './decisions.ts';
 import { honestyOf, type Honesty } from './honesty.ts';
-import { fitLogistic } from './regression.ts';
+import { fitLogistic, type SparseRows } from './regression.ts';
 import { wordFeatures } from './word-features.ts';
 import { scoredRows } from './scored-rows.ts';
 
@@ -15,7 +15,10 @@ export interface RowDecision {
 export interface Interest {
 	/** By row of the index, how likely the paper is wanted; 0: no more likely than not. */
 	readonly scores: Float32Array;
-	/** What words (as `word-features.ts` has them) tell for a paper, or against it. */
+	/**
+	 * What words (as `word-features.ts` has them) tell for a paper, or against it; for it only those of
+	 * several wanted papers, since one alone may have any word.
+	 */
 	readonly weights: ReadonlyMap<string, number>;
 	readonly honesty: Honesty | undefined;
 }
@@ -27,6 +30,8 @@ const UNDECIDED_SHARE = 0.3;
 /** Where one kind is rarer than so, papers without a decision stand in for it. */
 const RARE = { papers: 10, part: 0.1 } as const;
 const MOST_UNDECIDED = 300;
+/** A word of fewer wanted papers is no reason. */
+const FEWEST_HAVING = 2;
 /** With more decisions more is believed: the usual `C` of regressions, where 1 and 10 were as good. */
 const BELIEF = 1;
 
@@ -72,14 +77,30 @@ export function* learn(
 	});
 	const shares = sharesBefore(known.length);
 	const fit = yield* fitLogistic(features.rows, labels, shares, ridge(known.length));
-	const weights = new Map(
-		features.words.map((word, column) => [
-			word,
-			(fit.weights[column] ?? 0) * (features.rarity[column] ?? 0),
-		]),
-	);
+	const having = wantedHaving(features.rows, labels, known.length);
+	const weights = new Map<string, number>();
+	for (const [column, word] of features.words.entries()) {
+		const weight = (fit.weights[column] ?? 0) * (features.rarity[column] ?? 0);
+		if (weight < 0 || (having[column] ?? 0) >= FEWEST_HAVING) weights.set(word, weight);
+	}
 	const scores = yield* scoredRows(segments, features, fit);
 	return { scores, weights, honesty };
+}
+
+/** By column, how many of the first so many rows are wanted and have it. */
+function wantedHaving(
+	{ starts, columns, width }: SparseRows,
+	labels: Uint8Array,
+	decisions: number,
+): Uint32Array {
+	const having = new Uint32Array(width);
+	for (let row = 0; row < decisions; row += 1) {
+		if (labels[row] !== 1) continue;
+		for (const column of columns.subarray(starts[row], starts[row + 1])) {
+			having[column] = (having[column] ?? 0) + 1;
+		}
+	}
+	return having;
 }
 
 /** Rows without a decision, evenly spaced among all. */

@@ -15,7 +15,7 @@ export interface ReasonTexts {
 /** More reasons are a list. */
 const MOST_REASONS = 3;
 /** A reason that says less than this part of the first is none. */
-const LEAST_PART = 0.35;
+const LEAST_PART = 0.25;
 /** A longer keyword is half a sentence. */
 const LONGEST_TERM = 40;
 const LONGEST_TEXT = 5000;
