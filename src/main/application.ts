@@ -15,6 +15,7 @@ import { success, type Result } from '#shared/result.ts';
 import { lastWeek } from '#shared/domain/away.ts';
 import type { Config } from './config.ts';
 import { Exporter, type ExporterOptions } from './export/exporter.ts';
+import type { Destinations } from './destinations.ts';
 import { openBackups } from './open-backups.ts';
 import { openFeed } from './open-feed.ts';
 import { OutsideDoor } from './outside-door.ts';
@@ -64,6 +65,8 @@ export interface World {
 	readonly print: (line: string) => void;
 	readonly openOutside: (address: string) => Promise<Result<void>>;
 	readonly copyText: (text: string) => Promise<void>;
+	/** Where the window is asked to go from outside the page. */
+	readonly destinations: Destinations;
 	/** Shows the menu of a paper, with these commands greyed out. */
 	readonly showPaperMenu: (unavailable: readonly CommandId[]) => void;
 	readonly showFolder: (folder: string) => Promise<void>;
@@ -215,9 +218,7 @@ export async function createApplication(world: World): Promise<Application> {
 		if (state.problem === undefined) void askAboutWatched();
 		// Time passes for papers also where nothing came.
 		trends.changed();
-		void tellRising();
-		void kept.backups.makeDaily();
-		void packDaily();
+		void afterSync();
 	});
 	feed.backfill.onChanged((state) => announce('onBackfillChanged', state));
 	const waking = new Waking({
@@ -237,6 +238,13 @@ export async function createApplication(world: World): Promise<Application> {
 	}
 
 	/** Day on which the history of counts was made smaller last. */
+	/** One after the other: together they would leave main no time for the user. */
+	async function afterSync(): Promise<void> {
+		await tellRising();
+		await packDaily();
+		await kept.backups.makeDaily();
+	}
+
 	let packed: string | undefined;
 	async function packDaily(): Promise<void> {
 		const today = dayAt(now());
@@ -403,6 +411,7 @@ export async function createApplication(world: World): Promise<Application> {
 			copyText: world.copyText,
 			showPaperMenu: world.showPaperMenu,
 			showDataFolder: () => world.showFolder(profile),
+			takeDestination: () => world.destinations.take(),
 			noteFolder: noteFolder.host,
 			outsideNumber: (paper) => writtenOutside.get(paper) ?? 0,
 			places: () => ({

@@ -73,6 +73,7 @@ export const commandNames = [
 	'resolveNoteFolder',
 	'restoreNote',
 	'readBacklinks',
+	'takeDestination',
 ] as const;
 
 export const eventNames = [
@@ -94,6 +95,7 @@ export const eventNames = [
 	'onRisingChanged',
 	'onExportProgress',
 	'onImportProgress',
+	'onDestination',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
