@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { seededRandom } from '../../../../e2e/feed/random.ts';
+import { generatedReaderPapers } from '../../../../e2e/interest/reader-papers.ts';
 import { indexedTexts } from '../../../../e2e/search/indexed-texts.ts';
 import { finished } from '../../../../e2e/interest/simulated-reader.ts';
 import type { IndexedTexts } from '../text-index/fields.ts';
@@ -69,6 +71,16 @@ test('the same decisions come to the same, in one piece or in many', () => {
 	const pieces = finished(learn(index.segments(), decisions));
 	for (const [row, score] of whole.scores.entries())
 		expect(pieces.scores[row]).toBeCloseTo(score, 4);
+});
+
+test('where decisions follow nothing, it does not claim to have known them', () => {
+	const random = seededRandom(3);
+	const texts = generatedReaderPapers(240).map((paper) => paper.texts);
+	const decisions = texts.map((_, row) => [row, random() < 0.5 ? 'saved' : 'dismissed'] as const);
+	const { last, first } = learned(texts, decisions).honesty ?? {};
+	// Looking at what it is asked about it would get all of them right.
+	expect(first?.wanted).toBeLessThan((first?.papers ?? 0) * 0.75);
+	expect(last?.wanted).toBeGreaterThan((last?.papers ?? 0) * 0.25);
 });
 
 test('to read says less than to save', () => {
@@ -172,4 +184,10 @@ test('names of authors are no topics', () => {
 	expect(scores[76]).toBeGreaterThan(scores[77] ?? Infinity);
 	expect(weights.get('@noether')).toBeGreaterThan(0);
 	expect(weights.get('noether')).toBeUndefined();
+	// Papers about her are not by her.
+	const about = texts.map((each, row) =>
+		row === 77 ? { ...each, title: 'Study of Noether' } : each,
+	);
+	const elsewhere = learned(about, robotsNotProteins(60)).scores;
+	expect(elsewhere[77]).toBeCloseTo(elsewhere[78] ?? Infinity, 2);
 });
