@@ -1,4 +1,5 @@
 import type { ColumnsChange } from '#shared/domain/columns.ts';
+import type { RowDecision } from '#shared/domain/interest/learn.ts';
 import type { TopicTrends } from '#shared/domain/trends/topic-counts.ts';
 import type { ComparedDays } from '#shared/domain/trends/trends.ts';
 import { Listeners } from '../listeners.ts';
@@ -6,6 +7,7 @@ import type { Library } from '../store/library.ts';
 import type {
 	EngineState,
 	FromEngine,
+	LearnedInterest,
 	RelatedPaper,
 	RowNote,
 	RowTags,
@@ -136,6 +138,18 @@ export class Search {
 	async abstracts(rows: Uint32Array): Promise<[row: number, abstract: string][]> {
 		const answer = await this.#ask((number) => ({ kind: 'snippets', number, rows }));
 		return answer.kind === 'snippets' ? answer.abstracts : [];
+	}
+
+	/** Learns what the user is interested in, once all papers are in the index; undefined: it failed. */
+	async learn(decisions: readonly RowDecision[]): Promise<LearnedInterest | undefined> {
+		const answer = await this.#ask((number) => ({ kind: 'learn', number, decisions }));
+		return answer.kind === 'learned' ? answer.interest : undefined;
+	}
+
+	/** Why rows are where they are in what was learned last; undefined where the engine forgot that. */
+	async reasons(rows: Uint32Array): Promise<[row: number, reasons: string[]][] | undefined> {
+		const answer = await this.#ask((number) => ({ kind: 'reasons', number, rows }));
+		return answer.kind === 'reasons' ? answer.reasons : undefined;
 	}
 
 	/** Counts what grows and fades; nothing comes back where that was called off or failed. */
