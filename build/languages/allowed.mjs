@@ -11,6 +11,7 @@ export const NOT_SHOWN_BY = {
 		'removeEventListener',
 		'getPropertyValue',
 		'matchMedia',
+		'MediaQuery',
 		'createElement',
 		'log',
 		'print',
@@ -44,7 +45,7 @@ export const ALLOWED = {
 		// Units.
 		/^-?(ms|s|min|h|d|kB|MB|GB)$/,
 		// Styles, media types and the like.
-		/^\d+px\s*(\{\w+\})?$|^\d+(px|ms)?\b.*(px|solid|var\()|^(min|max|color-mix|rgb|underline wavy)\b.*\(|; charset=|^noopener/,
+		/^(\d+|\{\w+\})px\s*(\{\w+\})?$|^\d+(px|ms)?\b.*(px|solid|var\()|^(min|max|color-mix|rgb|underline wavy)\b.*\(|; charset=|^noopener/,
 		// Keys, by the names that are printed on them and that events have.
 		/^(Enter|Escape|Esc|Tab|Home|End|Space|Shift|Ctrl|Control|Alt|Meta|Fn|Dead|Process|Unidentified|Cmd|Page down|Page up)$/,
 	],
@@ -70,5 +71,7 @@ export const ALLOWED = {
 	],
 	// arXiv's own names of its categories.
 	'src/renderer/words/categories.ts': [/./],
+	// In the language of searches, which is one for all.
+	'src/renderer/words/trends.ts': [/^after:/],
 	'src/shared/domain/query/': [/^(or|and|-?\s*x)$/i],
 };

@@ -10,7 +10,7 @@ export const ROOT = resolve(import.meta.dirname, '../..');
 const PLACES = [
 	/^src\/renderer\//,
 	/^src\/shared\/domain\/(commands|note-template|topics)\.ts$/,
-	/^src\/shared\/domain\/(notify|query)\//,
+	/^src\/shared\/domain\/(notify|query|rising)\//,
 	/^src\/main\/electron\//,
 	/^src\/main\/(index|destinations|open-backups|note-handlers)\.ts$/,
 	/^src\/main\/(note-folder\/note-folder|store\/durable-write)\.ts$/,

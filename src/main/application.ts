@@ -11,7 +11,7 @@ import type { Settings, SettingsChange } from '#shared/domain/settings.ts';
 import type { Program } from '#shared/domain/program.ts';
 import { dayAt, dayNumber } from '#shared/domain/day.ts';
 import { filterOf } from '#shared/domain/view.ts';
-import type { Result } from '#shared/result.ts';
+import { success, type Result } from '#shared/result.ts';
 import { lastWeek } from '#shared/domain/away.ts';
 import type { Config } from './config.ts';
 import { Exporter, type ExporterOptions } from './export/exporter.ts';
@@ -26,11 +26,12 @@ import { openNoteFolder } from './open-note-folder.ts';
 import { LastUse } from './last-use.ts';
 import { log } from './log.ts';
 import { listedSources } from './listed-sources.ts';
+import { RisingPapers, type RisingPapersOptions } from './rising-papers.ts';
 import { SamplePapers } from './sample-papers.ts';
 import { KeptViews } from './kept-views.ts';
 import { ShownLibrary } from './shown-library.ts';
 import { Search, type StartEngine } from './search/search.ts';
-import { Trends } from './trends.ts';
+import { Interest } from './interest.ts';
 import { Waking } from './waking.ts';
 import type { ZoteroClient } from './zotero/zotero-client.ts';
 import { DocumentFile } from './store/document-file.ts';
@@ -45,6 +46,9 @@ import {
 
 /** Pictures are kept up to this many bytes on disk; all of them can be fetched again. */
 const PICTURES_KEPT = 256_000_000;
+
+/** Of a library that no feed is asked for. */
+const NO_NEWS: ReturnType<RisingPapersOptions['news']> = new Map();
 
 /** The world around the application: what only Electron, the clock or chance can give. */
 export interface World {
@@ -133,7 +137,30 @@ export async function createApplication(world: World): Promise<Application> {
 	await views.applyTo(shown);
 
 	const search = new Search(() => shown.current, world.startEngine);
-	const trends = new Trends(() => shown.current, now);
+	const trends = new RisingPapers({
+		library: () => shown.current,
+		// The feed's side opens later, and the samples are on no list.
+		news: () => (shown.isSample ? NO_NEWS : feed.trendingNews()),
+		now,
+	});
+	/** Up to which act the samples' decisions are not learned from; the own library's is a setting. */
+	let forgottenSamples = 0;
+	const interest = new Interest({
+		library: () => shown.current,
+		search,
+		isOn: () => settings.data.forYou,
+		since: () => (shown.isSample ? forgottenSamples : settings.data.forgottenUpTo),
+	});
+	async function forgetDecisions(forget: boolean): Promise<Result<void>> {
+		const upTo = forget ? shown.current.decisions.history.last : 0;
+		if (shown.isSample) {
+			forgottenSamples = upTo;
+			return success(undefined);
+		}
+		const saved = settings.update((before) => ({ ...before, forgottenUpTo: upTo }));
+		announce('onSettingsChanged', settings.data);
+		return await saved;
+	}
 	search.onStateChanged((state) => announce('onSearchStateChanged', state));
 	/** Tells the window, and the search engine, which has to know as much. */
 	function announce<Name extends EventName>(name: Name, payload: Payload<Name>): void {
@@ -202,6 +229,7 @@ export async function createApplication(world: World): Promise<Application> {
 		// Time passes for papers also where nothing came.
 		trends.changed();
 		void afterSync();
+		if (state.problem === undefined) void lookAtTrending();
 	});
 	feed.backfill.onChanged((state) => announce('onBackfillChanged', state));
 	const waking = new Waking({
@@ -213,7 +241,8 @@ export async function createApplication(world: World): Promise<Application> {
 		// The window that shows the samples must not get rows of the library.
 		if (!shown.isSample) {
 			announce('onPapersChanged', change);
-			void search.papersChanged(change);
+			// Learning waits for what the engine was told before, and for nothing that comes later.
+			void search.papersChanged(change).then(() => interest.papersChanged());
 			announce('onSourcesChanged', sources());
 		}
 		waking.look();
@@ -245,6 +274,10 @@ export async function createApplication(world: World): Promise<Application> {
 			return undefined;
 		});
 		if (ranked !== undefined && library === shown.current) announce('onRisingChanged', ranked);
+	}
+
+	async function lookAtTrending(): Promise<void> {
+		if (await feed.lookAtTrending()) await tellRising();
 	}
 
 	async function askAboutWatched(): Promise<void> {
@@ -343,6 +376,9 @@ export async function createApplication(world: World): Promise<Application> {
 			library: () => shown.current,
 			search,
 			trends,
+			interest,
+			forgetDecisions,
+			now,
 			today: () => dayNumber(dayAt(now())),
 			online: () => feed.online,
 			opened: openedOnce,

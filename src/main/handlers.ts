@@ -26,20 +26,24 @@ import { createNoteHandlers } from './note-handlers.ts';
 import { createOnlineHandlers } from './online-handlers.ts';
 import type { OnlinePapers } from './sync/online-papers.ts';
 import { createSourceHandlers } from './source-handlers.ts';
+import { createTrendsPageHandlers } from './trends-page-handlers.ts';
 import { createZoteroHandlers } from './zotero-handlers.ts';
 import type { ZoteroClient } from './zotero/zotero-client.ts';
+import { createInterestHandlers, type InterestHost } from './interest-handlers.ts';
 import { createTrendHandlers } from './trend-handlers.ts';
 import type { Trends } from './trends.ts';
 import { announceTagsOf, createTagHandlers } from './tag-handlers.ts';
 
 /** What the handlers need of the world. Electron is behind it, so they run in plain Node. */
-export interface Host {
+export interface Host extends InterestHost {
 	/** The library on show: the user's own, or the samples. */
 	library(): Library;
 	/** The engine that searches it. */
 	readonly search: Search;
 	/** What rises in it. */
 	readonly trends: Trends;
+	/** Epoch milliseconds. */
+	now(): number;
 	/** Day number of today, in the feed's UTC day. */
 	today(): number;
 	online(): OnlinePapers;
@@ -250,6 +254,10 @@ export function createHandlers(host: Host): Handlers {
 		...createOnlineHandlers(() => host.online()),
 
 		...createTrendHandlers(host.trends),
+
+		...createInterestHandlers(host),
+
+		...createTrendsPageHandlers(host),
 
 		...createSourceHandlers(() => host.library()),
 

@@ -43,7 +43,9 @@ export async function recover<T>(
 	const name = basename(file);
 	let aside: string | undefined;
 	let newer = false;
-	let refusal: string | undefined = readOnly ? message('another Papertray holds this file') : undefined;
+	let refusal: string | undefined = readOnly
+		? message('another Papertray holds this file')
+		: undefined;
 
 	for (const generation of generationsOf(file, format.version)) {
 		const bytes = await readIfThere(generation);

@@ -81,6 +81,11 @@ const ACTIONS: Readonly<Record<CommandId, Action>> = {
 	'go-to-done': { run: (app) => app.show('done') },
 	'go-to-all': { run: (app) => app.show('all') },
 	'go-to-rising': { run: (app) => app.goTo({ kind: 'rising' }) },
+	'go-to-for-you': {
+		run: (app) => app.goTo({ kind: 'for-you' }),
+		unavailable: (app) => (app.settings.forYou ? undefined : t('For you is off in Settings')),
+	},
+	'go-to-trends': { run: (app) => app.showTrends() },
 	'catch-up': { run: (app) => app.showCatchUp() },
 	history: { run: (app) => (app.dialog = 'history') },
 	search: { run: search },
@@ -106,6 +111,7 @@ const ACTIONS: Readonly<Record<CommandId, Action>> = {
 /** Why a command can do nothing right now, in a few words; undefined when it can. */
 export function unavailable(id: CommandId, app: Papertray): string | undefined {
 	if (app.catchUp.shown && isOfTheList(id)) return t('Not while catching up');
+	if (app.trends.shown && isOfTheList(id)) return t('Not while trends are shown');
 	return ACTIONS[id].unavailable?.(app);
 }
 

@@ -33,6 +33,8 @@ const whole = format({ day: 'numeric', month: 'long', year: 'numeric' });
 const monthOnly = format({ month: 'long', year: 'numeric' });
 const short = format({ weekday: 'short', day: 'numeric', month: 'short' });
 const shortWithYear = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+const dayAndMonth = format({ day: 'numeric', month: 'short' });
+const monthAndYear = format({ month: 'short', year: 'numeric' });
 const ago = IS_ENGLISH ? undefined : new Intl.RelativeTimeFormat(LOCALE, { style: 'short' });
 
 /** `12 June 2026`. */
@@ -101,6 +103,20 @@ export function timeUntil(moment: number, now: number): string {
 /** A moment on the user's own clock: `12 June 2026, 14:05`. */
 export function momentInWords(moment: number): string {
 	return `${dayInWords(localDayAt(moment))}, ${clock.format(moment)}`;
+}
+
+/** A day without its year: `12 Jun`. */
+export function shortDay(day: Day): string {
+	if (dayAndMonth !== undefined) return dayAndMonth.format(dateOf(day));
+	const { date, month } = parts(day);
+	return `${date} ${month.slice(0, 3)}`;
+}
+
+/** The month of a day: `Jun 2026`. */
+export function shortMonth(day: Day): string {
+	if (monthAndYear !== undefined) return monthAndYear.format(dateOf(day));
+	const { month, year } = parts(day);
+	return `${month.slice(0, 3)} ${year}`;
 }
 
 /** The user's own day of a moment, as date fields spell it. */

@@ -185,6 +185,8 @@ export const COMMANDS = [
 	{ id: 'go-to-done', name: message('Done'), group: 'Go to', menu: 'Go', keys: ['g d'] },
 	{ id: 'go-to-all', name: message('All papers'), group: 'Go to', menu: 'Go', keys: ['g a'] },
 	{ id: 'go-to-rising', name: message('Rising'), group: 'Go to', menu: 'Go', keys: ['g r'] },
+	{ id: 'go-to-for-you', name: message('For you'), group: 'Go to', menu: 'Go', keys: ['g f'] },
+	{ id: 'go-to-trends', name: message('Trends'), group: 'Go to', menu: 'Go', keys: ['g t'] },
 	{ id: 'catch-up', name: message('Catch up'), group: 'Go to', menu: 'Go', keys: ['g c'] },
 	{ id: 'history', name: message('History'), group: 'Go to', menu: 'Go', keys: ['g h'] },
 	{

@@ -22,9 +22,11 @@ import {
 	importPreviewSchema,
 	importRequestSchema,
 } from '../domain/import/import.ts';
+import { chartFileSchema } from '../domain/export/chart.ts';
 import { COPY_FORMS, exportedSchema, exportRequestSchema } from '../domain/export/request.ts';
 import { textFilterSchema } from '../domain/filter.ts';
 import { addedPaperSchema, foundPaperSchema } from '../domain/found-paper.ts';
+import { forYouReasonsSchema, forYouSchema } from '../domain/interest/for-you.ts';
 import { listedSourceSchema } from '../domain/listed-source.ts';
 import { linkKindSchema } from '../domain/link.ts';
 import { QUERY_SORTS } from '../domain/query/query.ts';
@@ -46,6 +48,7 @@ import {
 	tagNameSchema,
 	tagSchema,
 } from '../domain/tag.ts';
+import { dayCountsSchema, topicTrendsSchema, trendPeriodSchema } from '../domain/trends/trends.ts';
 import { activitySchema, backfillStateSchema, syncStateSchema } from '../domain/sync-state.ts';
 import { muteRuleListSchema, viewListSchema, viewsSchema } from '../domain/view.ts';
 import type { Result } from '../result.ts';
@@ -115,11 +118,27 @@ export const commands = {
 	readRising: { input: nothing, output: rankedSchema },
 	/** How a paper's counts moved, and what is usual; nothing where they were never counted. */
 	readTrend: { input: row, output: v.optional(trendSchema) },
+	/** What there is to count of a period, by day or week. */
+	readDayCounts: { input: trendPeriodSchema, output: dayCountsSchema },
+	/**
+	 * The topics of a period that grow and fade; nothing where that was called off, as it is by whoever
+	 * asks again. How far it is `onTopicTrendsProgress` tells meanwhile.
+	 */
+	readTopicTrends: { input: trendPeriodSchema, output: v.optional(topicTrendsSchema) },
+	cancelTopicTrends: { input: nothing, output: v.void() },
+	/** Asks the user for a file, and writes a chart to it; its name, or nothing where called off. */
+	saveChart: { input: chartFileSchema, output: v.optional(v.string()) },
 	/** The papers that are about the same as one, the nearest first, and the words that say so. */
 	readRelated: {
 		input: row,
 		output: v.array(v.object({ row: v.number(), words: v.array(v.string()) })),
 	},
+	/** How papers come in the order of the user's interest, as it is learned by now, or why they do not. */
+	readForYou: { input: nothing, output: forYouSchema },
+	/** Why these rows come where they come in that order. */
+	readForYouReasons: { input: v.pipe(rows, v.maxLength(100)), output: forYouReasonsSchema },
+	/** Has what was decided so far count no longer for that order (true), or all of it again. */
+	forgetDecisions: { input: v.boolean(), output: v.void() },
 	/** Papers of Hugging Face that fit a text, best first; a newer search calls this one off. */
 	searchOnline: {
 		input: v.strictObject({ text: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(1000)) }),
@@ -346,6 +365,8 @@ export const events = {
 	onTagsChanged: v.object({ tags: v.array(listedTagSchema), rows: rowsSchema }),
 	/** Papers came, and other ones rise. */
 	onRisingChanged: rankedSchema,
+	/** So many months of papers were counted by topic, of all. */
+	onTopicTrendsProgress: v.object({ done: v.number(), total: v.number() }),
 	/** All sources there are now. */
 	onSourcesChanged: v.array(listedSourceSchema),
 	/** An import has come so far. */
