@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { presets } from './key-presets.ts';
+import { budgetSchema, DEFAULT_BUDGET } from './notify/budget.ts';
+import { DEFAULT_RULES, notifyRulesSchema } from './notify/rule.ts';
 import { MOST_TEMPLATES, noteTemplateSchema } from './note-template.ts';
 import { sortSchema } from './list.ts';
 import { noteFolderSettingsSchema, type NoteFolderSettings } from './note-folder/folder-state.ts';
@@ -97,6 +99,9 @@ export const settingsSchema = v.object({
 	agentsMayWrite: v.optional(v.boolean(), false),
 	/** Epoch milliseconds until which no notification is shown; 0: they are not paused. */
 	notificationsPausedUntil: v.optional(pausedUntilSchema, 0),
+	/** What makes a notification, and how many of them there may be. */
+	notifyRules: v.optional(notifyRulesSchema, [...DEFAULT_RULES]),
+	notifyBudget: v.optional(budgetSchema, DEFAULT_BUDGET),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -120,6 +125,8 @@ export const settingsChangeSchema = v.strictObject({
 	ownWords: v.exactOptional(ownWordsSchema),
 	zotero: v.exactOptional(v.boolean()),
 	notificationsPausedUntil: v.exactOptional(pausedUntilSchema),
+	notifyRules: v.exactOptional(notifyRulesSchema),
+	notifyBudget: v.exactOptional(budgetSchema),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
@@ -142,6 +149,8 @@ export const DEFAULT_SETTINGS: Settings = {
 	noteFolder: NO_FOLDER,
 	zotero: false,
 	notificationsPausedUntil: 0,
+	notifyRules: DEFAULT_RULES,
+	notifyBudget: DEFAULT_BUDGET,
 };
 
 const width = v.pipe(v.number(), v.minValue(160), v.maxValue(900));
