@@ -21,6 +21,7 @@ import { OutsideDoor } from './outside-door.ts';
 import { firstFrame } from './first-frame.ts';
 import { createHandlers } from './handlers.ts';
 import type { Handlers } from './ipc/answer.ts';
+import { openNotifications, type NotificationTarget, type Shown } from './open-notifications.ts';
 import { openNoteFolder } from './open-note-folder.ts';
 import { LastUse } from './last-use.ts';
 import { log } from './log.ts';
@@ -63,6 +64,15 @@ export interface World {
 	readonly print: (line: string) => void;
 	readonly openOutside: (address: string) => Promise<Result<void>>;
 	readonly copyText: (text: string) => Promise<void>;
+	/** Hands a notification to the system; answers why it did not take it, if so. */
+	readonly showNotification: (
+		shown: Shown,
+		heard: { readonly onClick: () => void; readonly onButton: (index: number) => void },
+	) => Promise<string | undefined>;
+	/** Whether the whole computer is set not to be disturbed, as far as one can know. */
+	readonly isNotToBeDisturbed: () => Promise<boolean>;
+	/** Brings the window up, and lets it go there. */
+	readonly goTo: (target: NotificationTarget) => void;
 	/** Shows the menu of a paper, with these commands greyed out. */
 	readonly showPaperMenu: (unavailable: readonly CommandId[]) => void;
 	readonly showFolder: (folder: string) => Promise<void>;
@@ -177,26 +187,42 @@ export async function createApplication(world: World): Promise<Application> {
 		agentsMayWrite: () => settings.data.agentsMayWrite,
 	});
 
-	const feed = await openFeed({
-		...world,
-		library: own,
-		folder: profile,
-		categories: () =>
-			settings.data.categories.filter(({ on }) => on).map(({ category }) => category),
-	});
+	const [feed, notifications] = await Promise.all([
+		openFeed({
+			...world,
+			library: own,
+			folder: profile,
+			categories: () =>
+				settings.data.categories.filter(({ on }) => on).map(({ category }) => category),
+			watchesVersions: () =>
+				settings.data.notifyRules.some(({ on, target }) => on && target.kind === 'saved-version'),
+		}),
+		openNotifications({
+			...world,
+			...{ shown, trends, search, announce, changeSettings },
+			views: () => views.data.views,
+			settings: () => settings.data,
+		}),
+	]);
+	feed.onNews(({ rows }) => notifications.papersCame(rows));
 	function sources(): ListedSource[] {
 		const chosen = settings.data.categories;
 		return listedSources({ library: shown.current, chosen, categories: feed.categories });
 	}
-	feed.categories.onChanged(() => announce('onSourcesChanged', sources()));
+	feed.categories.onChanged(() => {
+		announce('onSourcesChanged', sources());
+		// While a sync is under way, what came is told of with what that brings.
+		const isIdle = feed.sync.state.activity.phase === 'idle';
+		if (isIdle && notifications.hasNews) void notifications.tell(new Map(), false);
+	});
 	feed.sync.onChanged((state) => {
 		announce('onSyncChanged', state);
-		// What the lists do not say is asked for once they are here.
-		if (state.activity.phase !== 'idle') return;
-		if (state.problem === undefined) void askAboutWatched();
+		if (state.activity.phase !== 'idle') return notifications.begins();
 		// Time passes for papers also where nothing came.
 		trends.changed();
 		void tellRising();
+		// What the lists do not say is asked for once they are here.
+		void tellNews(state.problem !== undefined);
 		void kept.backups.makeDaily();
 		void packDaily();
 	});
@@ -237,9 +263,10 @@ export async function createApplication(world: World): Promise<Application> {
 		if (ranked !== undefined && library === shown.current) announce('onRisingChanged', ranked);
 	}
 
-	async function askAboutWatched(): Promise<void> {
-		const facts = await feed.askAboutWatched();
+	async function tellNews(failed: boolean): Promise<void> {
+		const facts = failed ? new Map() : await feed.askAboutWatched();
 		if (!shown.isSample) waking.look(facts);
+		await notifications.tell(facts, failed);
 	}
 
 	async function opened(): Promise<Opened> {
@@ -263,6 +290,7 @@ export async function createApplication(world: World): Promise<Application> {
 				...windowState.notices,
 				...views.notices,
 				...feed.notices,
+				...notifications.notices,
 			],
 			// The samples were never missed.
 			...(!shown.isSample && { away: lastUse.away }),
@@ -316,6 +344,7 @@ export async function createApplication(world: World): Promise<Application> {
 		});
 	}
 	async function changeSettings(change: SettingsChange): Promise<Result<void>> {
+		const { notifyRules } = settings.data;
 		const saved = settings.update((before) => ({ ...before, ...change }));
 		world.applyTheme(settings.data.theme);
 		if (change.keys !== undefined) world.applyKeys(change.keys);
@@ -323,6 +352,10 @@ export async function createApplication(world: World): Promise<Application> {
 		if (change.categories !== undefined) {
 			announce('onSourcesChanged', sources());
 			void feed.categories.run('user');
+		}
+		if (change.notifyRules !== undefined) void notifications.rulesChanged(notifyRules);
+		if (change.notificationsPausedUntil !== undefined || change.notifyBudget !== undefined) {
+			notifications.look();
 		}
 		return await saved;
 	}
@@ -332,6 +365,7 @@ export async function createApplication(world: World): Promise<Application> {
 			library: () => shown.current,
 			search,
 			trends,
+			notifications,
 			today: () => dayNumber(dayAt(now())),
 			online: () => feed.online,
 			opened: openedOnce,
@@ -424,11 +458,13 @@ export async function createApplication(world: World): Promise<Application> {
 		},
 		resumed() {
 			waking.look();
+			notifications.look();
 			feed.schedule.resumed();
 		},
 		async close() {
 			await exporter.stop();
 			waking.stop();
+			await notifications.close();
 			// What was asked from outside is done before the library closes.
 			await outside.close();
 			search.stop();

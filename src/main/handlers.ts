@@ -22,7 +22,9 @@ import { createBackupHandlers } from './backup-handlers.ts';
 import { createExportHandlers } from './export-handlers.ts';
 import type { Exporter } from './export/exporter.ts';
 import { createNoteHandlers } from './note-handlers.ts';
+import { createNotifyHandlers } from './notify-handlers.ts';
 import { createOnlineHandlers } from './online-handlers.ts';
+import type { Notifications } from './open-notifications.ts';
 import type { OnlinePapers } from './sync/online-papers.ts';
 import { createSourceHandlers } from './source-handlers.ts';
 import { createZoteroHandlers } from './zotero-handlers.ts';
@@ -74,6 +76,7 @@ export interface Host {
 	readonly exporter: Exporter;
 	/** Folder of the citation styles. */
 	readonly citationStyles: string;
+	readonly notifications: Notifications;
 	/** Zotero on this computer. */
 	zotero(): Promise<ZoteroClient>;
 	/** The user works with Zotero. */
@@ -240,6 +243,8 @@ export function createHandlers(host: Host): Handlers {
 		...createOnlineHandlers(() => host.online()),
 
 		...createTrendHandlers(host.trends),
+
+		...createNotifyHandlers(host),
 
 		...createSourceHandlers(() => host.library()),
 

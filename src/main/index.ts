@@ -27,6 +27,7 @@ import { shrink } from './electron/pictures.ts';
 import { firstFrame, openMainWindow, showMainWindow } from './electron/window.ts';
 import { isKnownAddress } from './feed/feed-address.ts';
 import { log, print, setLogLevel } from './log.ts';
+import { isNotToBeDisturbed } from './notify/do-not-disturb.ts';
 import { userAgent } from './open-feed.ts';
 import { peek } from './store/peek.ts';
 import {
@@ -116,6 +117,13 @@ function run(config: Config): void {
 			print,
 			openOutside,
 			copyText,
+			async showNotification(...asked) {
+				// Long after the start, and not every day.
+				const { showNotification } = await import('./electron/notifications.ts');
+				return await showNotification(...asked);
+			},
+			isNotToBeDisturbed: () => isNotToBeDisturbed(process.platform, process.env),
+			goTo: () => showMainWindow(openWindow),
 			showPaperMenu: (unavailable) => popUpPaperMenu(bindingsOf(keys), chosen, unavailable),
 			showFolder,
 			chooseFolder,

@@ -30,6 +30,8 @@ interface FeedOptions {
 	readonly random: () => number;
 	/** The categories of arXiv's that are switched on. */
 	readonly categories: () => readonly Category[];
+	/** Whether new versions of saved papers are asked for. */
+	readonly watchesVersions: () => boolean;
 }
 
 /** All that brings papers in. */
@@ -44,6 +46,8 @@ export interface Feed {
 	/** What is not in the feed's lists of the papers that are snoozed until it, or saved. */
 	readonly askAboutWatched: () => ReturnType<PaperWatch['ask']>;
 	readonly onPapers: (listener: (change: ColumnsChange) => void) => void;
+	/** The same of what comes by itself, and is not of the past: not what the user fetched or added. */
+	readonly onNews: (listener: (change: ColumnsChange) => void) => void;
 	/** Calls off what is under way and waits until its memory is on disk. */
 	readonly stop: () => Promise<void>;
 }
@@ -118,6 +122,7 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 		sink,
 		waitingFor: (kind) => library.decisions.waitingFor(kind),
 		saved: () => library.savedPapers(),
+		watchesVersions: options.watchesVersions,
 		memory: watchMemory,
 		now,
 	});
@@ -138,6 +143,11 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 			sync.onPapers(listener);
 			backfill.onPapers(listener);
 			online.onPapers(listener);
+			categories.onPapers(listener);
+			watch.onPapers(listener);
+		},
+		onNews(listener) {
+			sync.onPapers(listener);
 			categories.onPapers(listener);
 			watch.onPapers(listener);
 		},

@@ -46,6 +46,8 @@ interface Month {
 
 /** How many rows are taken in at a time; the window's requests come in between. */
 const ROWS_AT_ONCE = 5000;
+/** Lines are decoded one by one. */
+const LINES_AT_ONCE = 500;
 
 /** All rows of the list: which paper each one is, its columns, its words. */
 export class Catalogue {
@@ -138,6 +140,18 @@ export class Catalogue {
 	async readLines(): Promise<void> {
 		// One after the other, since a search need not have the disk for itself.
 		for (const month of this.#atStart) await this.#wordsOf(month);
+	}
+
+	/** What a search looks at of these rows, of which only their months are read. */
+	async linesOf(rows: Iterable<number>): Promise<Map<number, string>> {
+		const lines = new Map<number, string>();
+		for (const row of rows) {
+			const month = this.#touched.has(row) ? undefined : this.#monthAt(row);
+			if (month !== undefined && month.readWords === undefined) await this.#wordsOf(month);
+			lines.set(row, this.line(row));
+			if (lines.size % LINES_AT_ONCE === 0) await breathe();
+		}
+		return lines;
 	}
 
 	/** The words of a row that a search looks at. */

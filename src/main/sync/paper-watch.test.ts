@@ -19,6 +19,7 @@ let watch: PaperWatch;
 /** What the user saved, and what is snoozed until something is linked. */
 let saved: string[];
 let waiting: string[];
+let watchesVersions: boolean;
 
 beforeEach(async () => {
 	setUp = await setUpFeed();
@@ -28,7 +29,7 @@ beforeEach(async () => {
 		library,
 		IDS.map((id) => feedPaper(id)),
 	);
-	[saved, waiting] = [[], []];
+	[saved, waiting, watchesVersions] = [[], [], false];
 	await begin();
 });
 afterEach(async () => {
@@ -49,6 +50,7 @@ async function begin(): Promise<void> {
 		sink: library,
 		waitingFor: (kind) => (kind === 'linked' ? waiting : []),
 		saved: () => saved,
+		watchesVersions: () => watchesVersions,
 		memory,
 		now: setUp.clock.now,
 	});

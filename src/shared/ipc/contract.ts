@@ -32,6 +32,9 @@ import { mutedSchema, mutePreviewSchema, muteTargetSchema } from '../domain/mute
 import { LONGEST_NOTE, noteVersionSchema } from '../domain/note.ts';
 import { foldedPapersSchema, noteFolderStateSchema } from '../domain/note-folder/folder-state.ts';
 import { durabilitySchema, noticeSchema } from '../domain/notice.ts';
+import { notifyPreviewSchema } from '../domain/notify/preview.ts';
+import { notifyTargetSchema } from '../domain/notify/rule.ts';
+import { notifyEntrySchema } from '../domain/notify/state.ts';
 import { paperIdSchema, paperSchema } from '../domain/paper.ts';
 import { programSchema } from '../domain/program.ts';
 import { layoutSchema, settingsChangeSchema, settingsSchema } from '../domain/settings.ts';
@@ -261,6 +264,16 @@ export const commands = {
 		input: v.strictObject({ address: v.pipe(v.string(), v.maxLength(10_000)) }),
 		output: v.void(),
 	},
+	/** What rules have matched, the newest first, and the row where the library on show has the paper. */
+	readNotifications: {
+		input: nothing,
+		output: v.array(v.object({ ...notifyEntrySchema.entries, row: v.optional(v.number()) })),
+	},
+	/** How often a rule would have told of something lately; nothing where it was called off. */
+	previewNotifyRule: { input: notifyTargetSchema, output: v.optional(notifyPreviewSchema) },
+	cancelNotifyPreviews: { input: nothing, output: v.void() },
+	/** Shows a notification now. */
+	testNotification: { input: nothing, output: v.void() },
 	/** How it stands with the folder of Markdown files; `onNoteFolderChanged` tells when it changes. */
 	readNoteFolder: { input: nothing, output: noteFolderStateSchema },
 	/** Lets the user choose the folder in a dialog of the system's, and turns it on. */
@@ -337,6 +350,8 @@ export const events = {
 	onTagsChanged: v.object({ tags: v.array(listedTagSchema), rows: rowsSchema }),
 	/** Papers came, and other ones rise. */
 	onRisingChanged: rankedSchema,
+	/** What was told of, or what became of it, is another. */
+	onNotificationsChanged: nothing,
 	/** All sources there are now. */
 	onSourcesChanged: v.array(listedSourceSchema),
 	/** An import has come so far. */

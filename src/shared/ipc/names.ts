@@ -70,6 +70,10 @@ export const commandNames = [
 	'resolveNoteFolder',
 	'restoreNote',
 	'readBacklinks',
+	'readNotifications',
+	'previewNotifyRule',
+	'cancelNotifyPreviews',
+	'testNotification',
 ] as const;
 
 export const eventNames = [
@@ -89,6 +93,7 @@ export const eventNames = [
 	'onSearchStateChanged',
 	'onSourcesChanged',
 	'onRisingChanged',
+	'onNotificationsChanged',
 	'onExportProgress',
 	'onImportProgress',
 ] as const;

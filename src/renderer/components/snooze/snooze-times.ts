@@ -1,11 +1,11 @@
+import { MORNING, morningIn } from '#shared/domain/mornings.ts';
+
 /** A moment to offer, in words and in epoch milliseconds. */
 export interface SnoozeTime {
 	readonly name: string;
 	readonly at: number;
 }
 
-/** When mornings begin, on the user's own clock. */
-const MORNING = 9;
 const LATER = 3 * 60 * 60_000;
 
 /**
@@ -31,8 +31,4 @@ export function morningOf(day: string, now: Date): number | undefined {
 	const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
 	const at = new Date(year, month - 1, date, MORNING).getTime();
 	return at > now.getTime() ? at : undefined;
-}
-
-function morningIn(now: Date, days: number): number {
-	return new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, MORNING).getTime();
 }
