@@ -8,7 +8,7 @@ type NotifyCommand =
 
 interface NotifyHost {
 	/** The library on show. */
-	library(): Pick<Library, 'rowOf'>;
+	readonly library: () => Pick<Library, 'rowOf'>;
 	readonly notifications: Notifications;
 }
 

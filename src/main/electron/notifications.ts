@@ -44,7 +44,9 @@ export async function showNotification(
 	shown.splice(0, shown.length - HEARD);
 	notification.on('click', onClick);
 	// Older Electrons tell the index as a second value alone.
-	notification.on('action', (details, index) => onButton(details.actionIndex ?? index));
+	notification.on('action', (details: { actionIndex?: number }, index) =>
+		onButton(details.actionIndex ?? index),
+	);
 	return await new Promise((resolve) => {
 		const late = setTimeout(() => resolve(undefined), LONGEST_SHOWING);
 		notification.once('show', () => {

@@ -57,9 +57,9 @@ export class Previews {
 	}
 
 	async #of(target: NotifyTarget, signal: AbortSignal): Promise<NotifyPreview | undefined> {
-		if (signal.aborted) return undefined;
+		if (this.#isOff(signal)) return undefined;
 		const matched = await this.#matched(target, signal);
-		if (matched === undefined || signal.aborted) return undefined;
+		if (matched === undefined || this.#isOff(signal)) return undefined;
 		const { library } = this.#options;
 		const { rows, days } = matched;
 		const byDay = rows.toSorted((a, b) => this.#day(b) - this.#day(a) || a - b);
@@ -108,7 +108,7 @@ export class Previews {
 		const rows: number[] = [];
 		let looked = 0;
 		for (const [row, line] of lines) {
-			if (signal.aborted) return undefined;
+			if (this.#isOff(signal)) return undefined;
 			if (fits(line)) rows.push(row);
 			looked += 1;
 			if (looked % PAPERS_AT_ONCE === 0) await breathe();
@@ -119,7 +119,7 @@ export class Previews {
 	/** What the words of the lines do not have, the engine knows: the keywords. */
 	async #withKeyword(text: string, signal: AbortSignal): Promise<Matched | undefined> {
 		const named = await this.#withLine({ kind: 'words', text }, signal);
-		if (named === undefined || signal.aborted) return undefined;
+		if (named === undefined || this.#isOff(signal)) return undefined;
 		const words = queryWords(text).map((word) => `(title:"${word}" OR key:"${word}")`);
 		const found = words.length === 0 ? [] : await this.#options.find(words.join(' '));
 		const rows = new Set([...named.rows, ...[...found].filter((row) => this.#isRecent(row))]);
@@ -134,7 +134,7 @@ export class Previews {
 			saved,
 			dayFromNumber(this.#today - 2 * PREVIEW_DAYS),
 		);
-		if (signal.aborted) return undefined;
+		if (this.#isOff(signal)) return undefined;
 		const got = [...samples].filter(([, each]) => (codeCameAt(each) ?? 0) >= since);
 		return this.#recent([...library().rowsOf(got.map(([id]) => id))]);
 	}
@@ -165,6 +165,11 @@ export class Previews {
 
 	#recentRows(): number[] {
 		return [...this.#options.library().columns.day.keys()].filter((row) => this.#isRecent(row));
+	}
+
+	/** A function, since it becomes true while one waits. */
+	#isOff(signal: AbortSignal): boolean {
+		return signal.aborted;
 	}
 
 	#isRecent(row: number): boolean {

@@ -32,7 +32,13 @@ export async function rowsOf(
 		}
 		case 'daily':
 			return bestOfNewestDay(sources.library());
-		default:
+		case 'trending':
+		case 'author':
+		case 'organization':
+		case 'keyword':
+		case 'saved-code':
+		case 'saved-linked':
+		case 'saved-version':
 			return undefined;
 	}
 }

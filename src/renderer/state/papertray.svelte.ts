@@ -76,6 +76,7 @@ export class Papertray {
 	dialog:
 		| 'help'
 		| 'history'
+		| 'notifications'
 		| 'palette'
 		| 'settings'
 		| 'snooze'
@@ -86,6 +87,8 @@ export class Papertray {
 		| 'import'
 		| TagDialog
 		| undefined = $state();
+	/** The section that Settings opens at. */
+	settingsSection: 'General' | 'Notifications' = $state('General');
 	/** The row that was selected before one searched. */
 	#before: number | undefined;
 	/** The app's clock, which tests move. */
@@ -372,6 +375,12 @@ export class Papertray {
 		reading.select(
 			rows.subarray(position).find(there) ?? rows.subarray(0, position).findLast(there),
 		);
+	}
+
+	/** Opens Settings, at a section. */
+	showSettings(section: Papertray['settingsSection'] = 'General'): void {
+		this.settingsSection = section;
+		this.dialog = 'settings';
 	}
 
 	changeSettings(change: SettingsChange): void {

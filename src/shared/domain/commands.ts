@@ -143,6 +143,13 @@ export const COMMANDS = [
 	{ id: 'go-to-rising', name: 'Rising', group: 'Go to', menu: 'Go', keys: ['g r'] },
 	{ id: 'catch-up', name: 'Catch up', group: 'Go to', menu: 'Go', keys: ['g c'] },
 	{ id: 'history', name: 'History', group: 'Go to', menu: 'Go', keys: ['g h'] },
+	{
+		id: 'notifications',
+		name: 'Notification log',
+		group: 'Go to',
+		menu: 'Go',
+		keys: ['g n'],
+	},
 	{ id: 'search', name: 'Search', group: 'Papertray', menu: 'Edit', keys: ['/', 'Ctrl+F'] },
 	{
 		id: 'forget-searches',

@@ -86,6 +86,7 @@ test('a single key that is the first of two is in conflict with each of them', (
 		{ id: 'go-to-rising', keys: 'g r' },
 		{ id: 'catch-up', keys: 'g c' },
 		{ id: 'history', keys: 'g h' },
+		{ id: 'notifications', keys: 'g n' },
 	]);
 	expect(conflictsWith(presetBindings('papertray'), 'done', 'j x')).toEqual([
 		{ id: 'next-paper', keys: 'j' },
@@ -150,6 +151,7 @@ test('what can follow a first key', () => {
 		{ id: 'go-to-rising', keys: 'r' },
 		{ id: 'catch-up', keys: 'c' },
 		{ id: 'history', keys: 'h' },
+		{ id: 'notifications', keys: 'n' },
 	]);
 	expect(following(presetBindings('papertray'), 'j')).toEqual([]);
 });
