@@ -15,13 +15,14 @@ import type { Result } from '#shared/result.ts';
 import { lastWeek } from '#shared/domain/away.ts';
 import type { Config } from './config.ts';
 import { Exporter, type ExporterOptions } from './export/exporter.ts';
+import type { Destinations } from './destinations.ts';
 import { openBackups } from './open-backups.ts';
 import { openFeed } from './open-feed.ts';
 import { OutsideDoor } from './outside-door.ts';
 import { firstFrame } from './first-frame.ts';
 import { createHandlers } from './handlers.ts';
 import type { Handlers } from './ipc/answer.ts';
-import { openNotifications, type NotificationTarget, type Shown } from './open-notifications.ts';
+import { openNotifications, type Shown } from './open-notifications.ts';
 import { openNoteFolder } from './open-note-folder.ts';
 import { LastUse } from './last-use.ts';
 import { log } from './log.ts';
@@ -71,8 +72,8 @@ export interface World {
 	) => Promise<string | undefined>;
 	/** Whether the whole computer is set not to be disturbed, as far as one can know. */
 	readonly isNotToBeDisturbed: () => Promise<boolean>;
-	/** Brings the window up, and lets it go there. */
-	readonly goTo: (target: NotificationTarget) => void;
+	/** Where the window is asked to go from outside the page. */
+	readonly destinations: Destinations;
 	/** Shows the menu of a paper, with these commands greyed out. */
 	readonly showPaperMenu: (unavailable: readonly CommandId[]) => void;
 	readonly showFolder: (folder: string) => Promise<void>;
@@ -202,6 +203,7 @@ export async function createApplication(world: World): Promise<Application> {
 			...{ shown, trends, search, announce, changeSettings },
 			views: () => views.data.views,
 			settings: () => settings.data,
+			goTo: (target) => world.destinations.goTo(target),
 		}),
 	]);
 	feed.onNews(({ rows }) => notifications.papersCame(rows));
@@ -220,11 +222,9 @@ export async function createApplication(world: World): Promise<Application> {
 		if (state.activity.phase !== 'idle') return notifications.begins();
 		// Time passes for papers also where nothing came.
 		trends.changed();
-		void tellRising();
 		// What the lists do not say is asked for once they are here.
 		void tellNews(state.problem !== undefined);
-		void kept.backups.makeDaily();
-		void packDaily();
+		void afterSync();
 	});
 	feed.backfill.onChanged((state) => announce('onBackfillChanged', state));
 	const waking = new Waking({
@@ -243,6 +243,13 @@ export async function createApplication(world: World): Promise<Application> {
 	}
 
 	/** Day on which the history of counts was made smaller last. */
+	/** One after the other: together they would leave main no time for the user. */
+	async function afterSync(): Promise<void> {
+		await tellRising();
+		await packDaily();
+		await kept.backups.makeDaily();
+	}
+
 	let packed: string | undefined;
 	async function packDaily(): Promise<void> {
 		const today = dayAt(now());
@@ -415,6 +422,7 @@ export async function createApplication(world: World): Promise<Application> {
 			copyText: world.copyText,
 			showPaperMenu: world.showPaperMenu,
 			showDataFolder: () => world.showFolder(profile),
+			takeDestination: () => world.destinations.take(),
 			noteFolder: noteFolder.host,
 			outsideNumber: (paper) => writtenOutside.get(paper) ?? 0,
 			places: () => ({

@@ -1,5 +1,6 @@
 import type { CommandId } from '#shared/domain/commands.ts';
 import type { Away } from '#shared/domain/away.ts';
+import type { Destination } from '#shared/domain/destination.ts';
 import { linkOf, type LinkKind } from '#shared/domain/link.ts';
 import type { Paper } from '#shared/domain/paper.ts';
 import { agentConfiguration } from '#shared/domain/program.ts';
@@ -67,6 +68,8 @@ export interface Host {
 	copyText(text: string): Promise<void>;
 	showPaperMenu(unavailable: readonly CommandId[]): void;
 	showDataFolder(): Promise<void>;
+	/** Where the window was asked to go, once. */
+	takeDestination(): Destination | undefined;
 	/** The folder of notes, and what its commands need. */
 	readonly noteFolder: FolderHost;
 	/** The newest version of a paper's note that did not come from the window; 0: they all did. */
@@ -228,6 +231,13 @@ export function createHandlers(host: Host): Handlers {
 		},
 
 		readPlaces: () => success(host.places()),
+
+		takeDestination() {
+			const destination = host.takeDestination();
+			if (destination === undefined) return success(undefined);
+			const row = destination.kind === 'paper' ? host.library().rowOf(destination.id) : undefined;
+			return success({ destination, ...(row !== undefined && { row }) });
+		},
 
 		async copyAgentConfiguration() {
 			await host.copyText(agentConfiguration(host.places().program));

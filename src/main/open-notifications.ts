@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Destination } from '#shared/domain/destination.ts';
 import { dayAt, dayNumber } from '#shared/domain/day.ts';
 import { morningIn } from '#shared/domain/mornings.ts';
 import { notificationText } from '#shared/domain/notify/notification-text.ts';
@@ -36,10 +37,6 @@ export interface Shown {
 	readonly buttons: readonly string[];
 }
 
-/** Where a notification leads. */
-export type NotificationTarget =
-	{ readonly kind: 'paper'; readonly id: string } | { readonly kind: 'notifications' };
-
 interface NotificationsOptions {
 	readonly profile: string;
 	readonly now: () => number;
@@ -57,7 +54,8 @@ interface NotificationsOptions {
 	) => Promise<string | undefined>;
 	/** Whether the whole computer is set not to be disturbed. */
 	readonly isNotToBeDisturbed: () => Promise<boolean>;
-	readonly goTo: (target: NotificationTarget) => void;
+	/** Brings the window up, and lets it go there. */
+	readonly goTo: (destination: Destination) => void;
 	readonly timer?: Timer;
 }
 

@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { dayAt, dayFromNumber, dayNumber } from '#shared/domain/day.ts';
 import { muteTest, type MuteTarget } from '#shared/domain/mute.ts';
 import {
@@ -12,12 +11,11 @@ import type { NotifyTarget } from '#shared/domain/notify/rule.ts';
 import { TAKE_OFF_RANK } from '#shared/domain/rising/rising.ts';
 import { queryWords } from '#shared/domain/search.ts';
 import { DAILY } from '#shared/domain/source.ts';
+import { startPace } from '../pace.ts';
 import type { Trends } from '../trends.ts';
 import { BEST_OF_DAY, rowsOf, type RuleSources } from './rule-rows.ts';
 
 const MILLISECONDS_A_DAY = 86_400_000;
-/** Others have their turn after so many papers. */
-const PAPERS_AT_ONCE = 200;
 
 export interface PreviewOptions extends RuleSources {
 	readonly trends: Pick<Trends, 'reached'>;
@@ -106,12 +104,11 @@ export class Previews {
 		const fits = muteTest(target);
 		const lines = await this.#options.library().linesOf(this.#recentRows());
 		const rows: number[] = [];
-		let looked = 0;
+		const pace = startPace();
 		for (const [row, line] of lines) {
+			await pace();
 			if (this.#isOff(signal)) return undefined;
 			if (fits(line)) rows.push(row);
-			looked += 1;
-			if (looked % PAPERS_AT_ONCE === 0) await breathe();
 		}
 		return this.#recent(rows);
 	}

@@ -14,6 +14,7 @@ import type { Paper } from '#shared/domain/paper.ts';
 import { searchable } from '#shared/domain/search.ts';
 import type { Source } from '#shared/domain/source.ts';
 import { log } from '../log.ts';
+import { startPace } from '../pace.ts';
 import { columnsOf, decodeColumns, encodeColumns, type MonthColumns } from './catalogue-columns.ts';
 import { keepMonth, keptColumns, keptWords, monthsIn } from './catalogue-files.ts';
 import {
@@ -46,8 +47,6 @@ interface Month {
 
 /** How many rows are taken in at a time; the window's requests come in between. */
 const ROWS_AT_ONCE = 5000;
-/** Lines are decoded one by one. */
-const LINES_AT_ONCE = 500;
 
 /** All rows of the list: which paper each one is, its columns, its words. */
 export class Catalogue {
@@ -145,11 +144,12 @@ export class Catalogue {
 	/** What a search looks at of these rows, of which only their months are read. */
 	async linesOf(rows: Iterable<number>): Promise<Map<number, string>> {
 		const lines = new Map<number, string>();
+		const pace = startPace();
 		for (const row of rows) {
 			const month = this.#touched.has(row) ? undefined : this.#monthAt(row);
 			if (month !== undefined && month.readWords === undefined) await this.#wordsOf(month);
 			lines.set(row, this.line(row));
-			if (lines.size % LINES_AT_ONCE === 0) await breathe();
+			await pace();
 		}
 		return lines;
 	}

@@ -217,12 +217,12 @@ export class Papertray {
 	}
 
 	/** Searches, from where one is; without text it goes back there. */
-	searchFor(text: string): void {
+	searchFor(text: string, how?: 'unremembered'): void {
 		if (text.trim() === '') return this.endSearch();
 		if (this.search.text.trim() === '') this.#before = this.reading.selected;
 		this.reading.close();
 		this.reading.select(undefined);
-		void this.search.run(text);
+		void this.search.run(text, how);
 	}
 
 	/** Goes back to where one was before one searched. */

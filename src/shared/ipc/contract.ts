@@ -31,6 +31,7 @@ import { QUERY_SORTS } from '../domain/query/query.ts';
 import { mutedSchema, mutePreviewSchema, muteTargetSchema } from '../domain/mute.ts';
 import { LONGEST_NOTE, noteVersionSchema } from '../domain/note.ts';
 import { foldedPapersSchema, noteFolderStateSchema } from '../domain/note-folder/folder-state.ts';
+import { destinationSchema } from '../domain/destination.ts';
 import { durabilitySchema, noticeSchema } from '../domain/notice.ts';
 import { notifyPreviewSchema } from '../domain/notify/preview.ts';
 import { notifyTargetSchema } from '../domain/notify/rule.ts';
@@ -274,6 +275,14 @@ export const commands = {
 	cancelNotifyPreviews: { input: nothing, output: v.void() },
 	/** Shows a notification now. */
 	testNotification: { input: nothing, output: v.void() },
+	/**
+	 * Where the window was asked to go from outside, once, and the row of the paper where the library
+	 * on show has it. The page asks at its start, and when `onDestination` tells.
+	 */
+	takeDestination: {
+		input: nothing,
+		output: v.optional(v.object({ destination: destinationSchema, row: v.optional(v.number()) })),
+	},
 	/** How it stands with the folder of Markdown files; `onNoteFolderChanged` tells when it changes. */
 	readNoteFolder: { input: nothing, output: noteFolderStateSchema },
 	/** Lets the user choose the folder in a dialog of the system's, and turns it on. */
@@ -367,6 +376,8 @@ export const events = {
 		outside: v.optional(v.boolean()),
 	}),
 	onNoteFolderChanged: noteFolderStateSchema,
+	/** The window was asked from outside to go somewhere: `takeDestination` says where. */
+	onDestination: nothing,
 } satisfies Record<EventName, v.GenericSchema>;
 
 export type Input<Name extends CommandName> = v.InferOutput<(typeof commands)[Name]['input']>;

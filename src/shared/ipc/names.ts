@@ -74,6 +74,7 @@ export const commandNames = [
 	'previewNotifyRule',
 	'cancelNotifyPreviews',
 	'testNotification',
+	'takeDestination',
 ] as const;
 
 export const eventNames = [
@@ -96,6 +97,7 @@ export const eventNames = [
 	'onNotificationsChanged',
 	'onExportProgress',
 	'onImportProgress',
+	'onDestination',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
