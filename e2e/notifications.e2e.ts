@@ -99,7 +99,7 @@ async function screenshots(running: Running, name: string): Promise<void> {
 /** Remembers the notification that is shown next, whose buttons this Electron cannot show. */
 async function watchShown({ electron }: Running): Promise<void> {
 	await electron.evaluate(({ Notification }) => {
-		const show = Reflect.get(Notification.prototype, 'show') as () => void;
+		const show = Reflect.get<Electron.Notification, 'show'>(Notification.prototype, 'show');
 		Notification.prototype.show = function (this: Electron.Notification) {
 			Object.assign(globalThis, { shownLast: this });
 			show.call(this);
@@ -268,7 +268,7 @@ if (hasDesktop) {
 	}) => {
 		test.slow();
 		const [day, earlier] = [addDays(feed.today, -9), addDays(feed.today, -11)];
-		const names = [...'ABCDEFGHIJKLM'].map((letter) => `Paper ${letter}`);
+		const names = Array.from('ABCDEFGHIJKL', (letter) => `Paper ${letter}`);
 		const papers = papersOfEmmy(feed, day, names);
 		const shown: string[] = [];
 		/** Starts anew at an hour, counted from the noon of the day, where these papers have come. */

@@ -57,6 +57,8 @@ interface NotificationsOptions {
 	/** Brings the window up, and lets it go there. */
 	readonly goTo: (destination: Destination) => void;
 	readonly timer?: Timer;
+	/** Minutes by which local time is ahead of UTC at a moment; this computer's unless given. */
+	readonly ahead?: (now: number) => number;
 }
 
 /** Notifications, wired to the library, the settings and the system. */
@@ -64,7 +66,8 @@ export type Notifications = Awaited<ReturnType<typeof openNotifications>>;
 
 /** Opens what was told of, and tells of what is new. */
 export async function openNotifications(options: NotificationsOptions) {
-	const { profile, now, shown, settings, announce, goTo, timer = systemTimer } = options;
+	const { profile, now, shown, settings, announce, goTo } = options;
+	const { timer = systemTimer, ahead = aheadHere } = options;
 	const [document, savedFacts] = await Promise.all([
 		DocumentFile.open(join(profile, NOTIFICATIONS_FILE), NOTIFICATIONS_FORMAT, now),
 		SavedFacts.open(join(profile, 'saved-facts.json'), () => shown.own, now),
@@ -80,12 +83,17 @@ export async function openNotifications(options: NotificationsOptions) {
 		now,
 	};
 	const rules = (): readonly NotifyRule[] => settings().notifyRules;
-	const news = new News({ ...sources, rules });
+	/** Rules that have yet to learn what they are not to tell of, since it was there before them. */
+	const learning = new Set<string>();
+	const news = new News({
+		...sources,
+		rules: () => rules().filter(({ id }) => !learning.has(id)),
+	});
 	const previews = new Previews(sources);
 	const notifier = new Notifier({
 		document,
 		budget: () => settings().notifyBudget,
-		clock: () => ({ now: now(), ahead: -new Date(now()).getTimezoneOffset() }),
+		clock: () => ({ now: now(), ahead: ahead(now()) }),
 		isHushed: async () =>
 			settings().notificationsPausedUntil > now() || (await options.isNotToBeDisturbed()),
 		show,
@@ -219,8 +227,15 @@ export async function openNotifications(options: NotificationsOptions) {
 		/** Rules that are new begin with what comes. */
 		async rulesChanged(before: readonly NotifyRule[]): Promise<void> {
 			const fresh = newlyOn(before, rules());
-			if (fresh.length === 0 || shown.isSample) return;
-			await notifier.passOver(await news.matchedBy(fresh));
+			for (const { id } of fresh) learning.add(id);
+			try {
+				const matched = shown.isSample ? [] : await news.matchedBy(fresh);
+				await notifier.passOver(new Set(rules().map(({ id }) => id)), matched);
+			} catch (cause) {
+				log('warn', 'new rules begin with what is there', cause);
+			} finally {
+				for (const { id } of fresh) learning.delete(id);
+			}
 		},
 		/** Shows one now, whatever the budget says. */
 		async test(): Promise<Result<void>> {
@@ -244,4 +259,8 @@ export async function openNotifications(options: NotificationsOptions) {
 			await Promise.all([document.close(), savedFacts.close()]);
 		},
 	};
+}
+
+function aheadHere(now: number): number {
+	return -new Date(now).getTimezoneOffset();
 }

@@ -145,7 +145,7 @@ test('what a new rule matches is passed over, and what became of the rest is kep
 	const notifier = await open();
 	await notifier.tell([]);
 	now += HOUR;
-	await notifier.passOver([{ rule: 'emmy', paper: 'a' }]);
+	await notifier.passOver(new Set(['emmy']), [{ rule: 'emmy', paper: 'a' }]);
 	await notifier.tell(candidates('a', 'b'));
 	expect(shown).toEqual(['b']);
 	const [entry] = notifier.log;

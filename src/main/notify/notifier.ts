@@ -3,6 +3,7 @@ import {
 	AWAY,
 	decide,
 	putOff,
+	withoutRules,
 	type Decided,
 	type Notification,
 } from '#shared/domain/notify/decide.ts';
@@ -94,13 +95,14 @@ export class Notifier {
 		});
 	}
 
-	/** Lets rules pass over papers that they match already. */
+	/** Forgets what rules told of that are gone, and lets others pass over papers that they match already. */
 	async passOver(
+		rules: ReadonlySet<string>,
 		matched: readonly { readonly rule: string; readonly paper: string }[],
 	): Promise<void> {
 		const { document } = this.#options;
 		await this.#inTurn(async () => {
-			if (matched.length > 0) await document.update((state) => passedOver(state, matched));
+			await document.update((state) => passedOver(withoutRules(state, rules), matched));
 		});
 	}
 
