@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -337,6 +337,22 @@ test('a rule that is new begins with what comes', async () => {
 	now += HOUR;
 	await sync([ofEmmy('00002', { upvotes: 70 }), ofEmmy('00003')]);
 	expect(titles()).toEqual(['New: Paper 00002', 'New: Paper 00003']);
+});
+
+test('where an older generation of what was told had to be taken, nothing comes again', async () => {
+	await use(EMMY);
+	await sync([]);
+	now += HOUR;
+	await sync([ofEmmy('00001')]);
+	await close();
+	await writeFile(join(profile, 'notifications.json'), 'not what it was');
+	await open();
+	now += HOUR;
+	await sync([ofEmmy('00001', { upvotes: 50 })]);
+	expect(titles()).toEqual(['New: Paper 00001']);
+	now += HOUR;
+	await sync([ofEmmy('00002')]);
+	expect(titles()).toEqual(['New: Paper 00001', 'New: Paper 00002']);
 });
 
 test('a first sync that fails is not the first run', async () => {

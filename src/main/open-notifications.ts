@@ -102,6 +102,8 @@ export async function openNotifications(options: NotificationsOptions) {
 			lookLater();
 		},
 	});
+	/** An older generation of the document does not know what was told last. */
+	let isOlder = document.notices.length > 0;
 	let callOff: (() => void) | undefined;
 	let stopped = false;
 
@@ -163,6 +165,12 @@ export async function openNotifications(options: NotificationsOptions) {
 		}
 	}
 
+	/** Nothing of what is here now is told of. */
+	async function passOverAll(): Promise<void> {
+		const matched = await news.matchedBy(rules().filter(({ on }) => on));
+		await notifier.passOver(new Set(rules().map(({ id }) => id)), matched);
+	}
+
 	/** A normal act, which is on disk and can be undone. */
 	async function act({ paper }: NotifyEntry, verb: 'save' | 'snooze'): Promise<void> {
 		const until = { kind: 'time', at: morningIn(new Date(now()), 1) } as const;
@@ -216,6 +224,8 @@ export async function openNotifications(options: NotificationsOptions) {
 		async tell(facts: WatchedFacts, failed: boolean): Promise<void> {
 			if (stopped || shown.isSample || (failed && !notifier.hasRun)) return;
 			try {
+				if (isOlder) await passOverAll();
+				isOlder = false;
 				await notifier.tell(await news.gather(savedFacts.got(facts)));
 				await savedFacts.remember(facts);
 			} catch (cause) {
