@@ -77,6 +77,11 @@ export class Desktop {
 		await this.#control('action');
 	}
 
+	/** Takes away all that are shown. */
+	async clear(): Promise<void> {
+		await this.#control('close-all');
+	}
+
 	/** Sets the desktop not to be disturbed, or to be again. */
 	async pause(paused: boolean): Promise<void> {
 		await this.#control('set-paused', String(paused));

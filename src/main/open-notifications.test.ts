@@ -364,6 +364,20 @@ test('a first sync that fails is not the first run', async () => {
 	expect(outcomes()).toEqual(['Paper 00001: first-run']);
 });
 
+test('after days away one that fails does not end the absence', async () => {
+	await use(EMMY);
+	await sync([]);
+	now += HOUR;
+	await sync([ofEmmy('00001'), ofEmmy('00002')]);
+	await restart();
+	now += 4 * DAY;
+	await notifications.tell(new Map(), true);
+	expect(titles()).toEqual(['New: Paper 00001']);
+	now += HOUR;
+	await sync([ofEmmy('00003'), ofEmmy('00004')]);
+	expect(titles().slice(1)).toEqual(['While you were away: 3 papers']);
+});
+
 test('how often a rule would have fired is counted from what is here', async () => {
 	for (let day = 40; day >= 1; day -= 1) {
 		now = NOON - day * DAY;

@@ -223,6 +223,11 @@ export async function openNotifications(options: NotificationsOptions) {
 		 */
 		async tell(facts: WatchedFacts, failed: boolean): Promise<void> {
 			if (stopped || shown.isSample || (failed && !notifier.hasRun)) return;
+			if (failed && !news.isThere) {
+				// The news of days away are still to come, and belong into one summary.
+				notifier.begin();
+				return look();
+			}
 			try {
 				if (isOlder) await passOverAll();
 				isOlder = false;

@@ -84,6 +84,11 @@ export class Notifier {
 		await this.#inTurn(() => this.#tell(candidates));
 	}
 
+	/** There are no news to wait for: what waits may come. */
+	begin(): void {
+		this.#begun = true;
+	}
+
 	/** Tells of what waits where its hour has come; otherwise nothing is written. */
 	async look(): Promise<void> {
 		await this.#inTurn(async () => {
