@@ -120,8 +120,9 @@ test('rules are made by keys, and say how often they would have fired', async ({
 }) => {
 	const day = addDays(feed.today, -1);
 	const entries = makeEntries({ day, count: 6, pictures: feed.url });
-	for (const entry of entries.slice(0, 2)) {
-		entry.paper['authors'] = [{ name: EMMY, hidden: false }];
+	for (const [index, entry] of entries.entries()) {
+		entry.paper.upvotes = index;
+		if (index < 2) entry.paper['authors'] = [{ name: EMMY, hidden: false }];
 	}
 	feed.setDay(day, entries);
 	const running = await launch();
