@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { feedPaper } from '../../e2e/store/library-fixtures.ts';
 import { dayAt } from '#shared/domain/day.ts';
 import type { Destination } from '#shared/domain/destination.ts';
+import type { ForYouScore } from '#shared/domain/interest/for-you.ts';
 import { DEFAULT_RULES, type NotifyRule, type NotifyTarget } from '#shared/domain/notify/rule.ts';
 import type { FeedPaper } from '#shared/domain/paper.ts';
 import { DEFAULT_SETTINGS, type Settings, type SettingsChange } from '#shared/domain/settings.ts';
@@ -31,6 +32,8 @@ let library: Library;
 let notifications: Notifications;
 let trends: Trends;
 let hushed: boolean;
+/** How papers stand by what was learned of the user, by row. */
+let scores: Map<number, ForYouScore>;
 /** What stood in notifications, and what happens when the user answers them. */
 let shown: (Shown & { click: () => void; press: (index: number) => void })[];
 let gone: Destination[];
@@ -42,6 +45,7 @@ beforeEach(async () => {
 	now = NOON;
 	settings = DEFAULT_SETTINGS;
 	[views, shown, gone, hushed, timer] = [[], [], [], false, undefined];
+	scores = new Map();
 	await open();
 });
 afterEach(async () => {
@@ -67,6 +71,7 @@ async function open(): Promise<void> {
 		ahead: () => 0,
 		shown: shownLibrary,
 		trends,
+		interest: { scoresOf: () => Promise.resolve(scores) },
 		search: {
 			searchSettled: async (request) => ({
 				rows: await searchLibrary(library, request, now),
@@ -324,6 +329,31 @@ test('views, searches, keywords and the best of the day; not what is decided on,
 		'2606.00003: about sparse rings',
 	]);
 	expect(reasons.find(({ paper }) => paper === '2606.00001')?.rules).toEqual(['0', '3']);
+});
+
+test('what is for the user is told of with its reasons, and counted', async () => {
+	await use({ kind: 'for-you' });
+	await sync([]);
+	now += HOUR;
+	const taken = await library.ingest([ofEmmy('00001'), ofEmmy('00002')]);
+	if (!taken.ok) throw new Error('not taken in');
+	const [one = -1, other = -1] = taken.value.change.rows;
+	scores = new Map([
+		[one, { share: 0.99, reasons: ['rings', 'invariants'] }],
+		[other, { share: 0.5, reasons: ['rings'] }],
+	]);
+	notifications.papersCame(taken.value.change.rows);
+	await sync([]);
+	expect(shown).toMatchObject([
+		{
+			title: 'For you: Paper 00001',
+			body: 'for you, because: rings, invariants · rule For you',
+		},
+	]);
+	const { previews } = notifications;
+	expect(await previews.of({ kind: 'for-you' })).toMatchObject({ times: 1, days: 1 });
+	scores = new Map();
+	expect(await previews.of({ kind: 'for-you' })).toMatchObject({ times: 0, days: 0 });
 });
 
 test('a rule that is new begins with what comes', async () => {

@@ -13,6 +13,7 @@ import type { View } from '#shared/domain/view.ts';
 import type { Payload } from '#shared/ipc/contract.ts';
 import type { EventName } from '#shared/ipc/names.ts';
 import { failure, success, type Result } from '#shared/result.ts';
+import type { Interest } from './interest.ts';
 import { log } from './log.ts';
 import { News } from './notify/news.ts';
 import { NOTIFICATIONS_FILE, NOTIFICATIONS_FORMAT, Notifier } from './notify/notifier.ts';
@@ -42,6 +43,7 @@ interface NotificationsOptions {
 	readonly now: () => number;
 	readonly shown: ShownLibrary;
 	readonly trends: Trends;
+	readonly interest: Pick<Interest, 'scoresOf'>;
 	readonly search: Pick<Search, 'searchSettled'>;
 	readonly views: () => readonly View[];
 	readonly settings: () => Settings;
@@ -80,6 +82,7 @@ export async function openNotifications(options: NotificationsOptions) {
 		},
 		views: options.views,
 		trends: options.trends,
+		interest: options.interest,
 		now,
 	};
 	const rules = (): readonly NotifyRule[] => settings().notifyRules;

@@ -9,6 +9,7 @@ import type { Paper } from '#shared/domain/paper.ts';
 import { TAKE_OFF_RANK } from '#shared/domain/rising/rising.ts';
 import { gainWords } from '#shared/domain/rising/rising-words.ts';
 import { searchable } from '#shared/domain/search.ts';
+import type { Interest } from '../interest.ts';
 import type { Trends } from '../trends.ts';
 import { isOpen, rowsOf, type RuleSources } from './rule-rows.ts';
 
@@ -18,9 +19,20 @@ const NEWS_DAYS = 7;
 const NOTHING: ChangedPaper['got'] = { code: false, linked: false, version: false };
 
 export interface NewsOptions extends RuleSources {
+	readonly interest: Pick<Interest, 'scoresOf'>;
 	readonly trends: Pick<Trends, 'ranked' | 'rowsFrom' | 'trendOf'>;
 	/** All rules, on or off. */
 	readonly rules: () => readonly NotifyRule[];
+}
+
+/** What is wanted of papers besides what they say themselves. */
+interface Wanted {
+	/** By rule, the rows that are its. */
+	readonly found?: ReadonlyMap<string, ReadonlySet<number>>;
+	/** How they stand by the user's interest. */
+	readonly forYou?: boolean;
+	/** Why they rise. */
+	readonly withReason?: boolean;
 }
 
 /** What rules have to say of papers that came or changed. */
@@ -68,12 +80,15 @@ export class News {
 		const risen = ofTrends.length === 0 ? [] : [...(await trends.rowsFrom(TAKE_OFF_RANK))];
 		const open = risen.filter((row) => isOpen(columns.flags[row] ?? 0));
 		return [
-			...this.#candidates(ofTrends, await this.#papers(open, new Map(), true)),
+			...this.#candidates(ofTrends, await this.#papers(open, { withReason: true })),
 			...this.#candidates(
 				others,
 				others.length === 0
 					? []
-					: await this.#papers(rows.filter(isNews), await this.#found(others), false),
+					: await this.#papers(rows.filter(isNews), {
+							found: await this.#found(others),
+							forYou: others.some(({ target }) => target.kind === 'for-you'),
+						}),
 			),
 		];
 	}
@@ -85,7 +100,7 @@ export class News {
 		const ofSaved = rules.filter(({ target }) => target.kind.startsWith('saved-'));
 		if (ofSaved.length === 0 || got.size === 0) return [];
 		const rows = this.#options.library().rowsOf(got.keys());
-		const papers = await this.#papers([...rows], new Map(), false);
+		const papers = await this.#papers([...rows], {});
 		return this.#candidates(
 			ofSaved,
 			papers.map((paper) => ({ ...paper, saved: true, got: got.get(paper.id) ?? NOTHING })),
@@ -109,11 +124,11 @@ export class News {
 
 	async #papers(
 		rows: readonly number[],
-		found: ReadonlyMap<string, ReadonlySet<number>>,
-		withReason: boolean,
+		{ found = new Map(), forYou = false, withReason = false }: Wanted,
 	): Promise<ChangedPaper[]> {
-		const { library, trends } = this.#options;
+		const { library, trends, interest } = this.#options;
 		if (rows.length === 0) return [];
+		const scores = forYou ? await interest.scoresOf(rows) : undefined;
 		const { rows: ranked, ranks } = await trends.ranked();
 		const rankOf = new Map([...ranked].map((row, index) => [row, ranks[index] ?? 0]));
 		const ids = rows.map((row) => library().idOf(row)).filter((id) => id !== undefined);
@@ -121,7 +136,9 @@ export class News {
 		for (const paper of await library().papersOf(ids)) {
 			const row = library().rowOf(paper.id) ?? -1;
 			const facts = withReason ? (await trends.trendOf(row))?.facts : undefined;
+			const score = scores?.get(row);
 			papers.push({
+				...(score && { forYou: score }),
 				id: paper.id,
 				title: paper.title,
 				line: lineOf(paper),

@@ -7,10 +7,11 @@ import {
 	PREVIEW_TITLES,
 	type NotifyPreview,
 } from '#shared/domain/notify/preview.ts';
-import type { NotifyTarget } from '#shared/domain/notify/rule.ts';
+import { FOR_YOU_SHARE, type NotifyTarget } from '#shared/domain/notify/rule.ts';
 import { TAKE_OFF_RANK } from '#shared/domain/rising/rising.ts';
 import { queryWords } from '#shared/domain/search.ts';
 import { DAILY } from '#shared/domain/source.ts';
+import type { Interest } from '../interest.ts';
 import { startPace } from '../pace.ts';
 import type { Trends } from '../trends.ts';
 import { BEST_OF_DAY, rowsOf, type RuleSources } from './rule-rows.ts';
@@ -19,6 +20,7 @@ const MILLISECONDS_A_DAY = 86_400_000;
 
 export interface PreviewOptions extends RuleSources {
 	readonly trends: Pick<Trends, 'reached'>;
+	readonly interest: Pick<Interest, 'scoresOf'>;
 }
 
 /** What a rule would have matched: rows, and the day number or the moment that its history began. */
@@ -69,6 +71,8 @@ export class Previews {
 		switch (target.kind) {
 			case 'trending':
 				return await this.#takenOff(signal);
+			case 'for-you':
+				return await this.#forYou();
 			case 'author':
 			case 'organization':
 				return await this.#withLine({ kind: target.kind, text: target.text }, signal);
@@ -98,6 +102,16 @@ export class Previews {
 			rows,
 			days: daysKnown(from === undefined ? undefined : dayNumber(dayAt(from)), this.#today),
 		};
+	}
+
+	/** By what is known of the user now, which was another when the papers came. */
+	async #forYou(): Promise<Matched> {
+		const scores = await this.#options.interest.scoresOf(this.#recentRows());
+		if (scores.size === 0) return { rows: [], days: 0 };
+		const likely = [...scores].filter(
+			([, { share, reasons }]) => share >= FOR_YOU_SHARE && reasons.length > 0,
+		);
+		return this.#recent(likely.map(([row]) => row));
 	}
 
 	async #withLine(target: MuteTarget, signal: AbortSignal): Promise<Matched | undefined> {

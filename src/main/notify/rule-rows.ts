@@ -33,6 +33,7 @@ export async function rowsOf(
 		case 'daily':
 			return bestOfNewestDay(sources.library());
 		case 'trending':
+		case 'for-you':
 		case 'author':
 		case 'organization':
 		case 'keyword':

@@ -69,6 +69,9 @@ const ownWordsSchema = v.pipe(
 	v.readonly(),
 );
 
+/** Number of an act; 0: of none. */
+const actNumberSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
 const pausedUntilSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
 
 export const settingsSchema = v.object({
@@ -97,6 +100,10 @@ export const settingsSchema = v.object({
 	zotero: v.optional(v.boolean(), false),
 	/** Whether programs that act for the user may change what they may read (`main/agents`). */
 	agentsMayWrite: v.optional(v.boolean(), false),
+	/** Whether the user's interest is learned from decisions (`main/interest.ts`). */
+	forYou: v.optional(v.boolean(), true),
+	/** Decisions up to the act of this number are not learned from; changed by a command of its own. */
+	forgottenUpTo: v.optional(actNumberSchema, 0),
 	/** Epoch milliseconds until which no notification is shown; 0: they are not paused. */
 	notificationsPausedUntil: v.optional(pausedUntilSchema, 0),
 	/** What makes a notification, and how many of them there may be. */
@@ -127,6 +134,7 @@ export const settingsChangeSchema = v.strictObject({
 	notificationsPausedUntil: v.exactOptional(pausedUntilSchema),
 	notifyRules: v.exactOptional(notifyRulesSchema),
 	notifyBudget: v.exactOptional(budgetSchema),
+	forYou: v.exactOptional(v.boolean()),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
@@ -151,6 +159,8 @@ export const DEFAULT_SETTINGS: Settings = {
 	notificationsPausedUntil: 0,
 	notifyRules: DEFAULT_RULES,
 	notifyBudget: DEFAULT_BUDGET,
+	forYou: true,
+	forgottenUpTo: 0,
 };
 
 const width = v.pipe(v.number(), v.minValue(160), v.maxValue(900));

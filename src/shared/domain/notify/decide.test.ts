@@ -190,7 +190,7 @@ const step = fc.record({
 	passed: fc.oneof(fc.nat(2 * HOUR), fc.nat(5 * DAY)),
 	back: fc.oneof({ weight: 8, arbitrary: fc.constant(0) }, fc.nat(30 * DAY)),
 	ahead: fc.constantFrom(0, 0, 0, 330, -480, 840),
-	isHushed: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true)),
+	isHushed: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, fc.constant(true)),
 	papers: fc.array(
 		fc.record({
 			paper: fc.nat(30).map(String),
@@ -206,7 +206,7 @@ const budgets = fc.record({
 	perDay: fc.nat(20),
 	quiet: fc.option(fc.record({ from: fc.nat(1439), until: fc.nat(1439) }), { nil: undefined }),
 	digestAt: fc.nat(1439),
-	digest: fc.boolean(),
+	digest: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, fc.constant(false)),
 });
 
 test('whatever comes: within the budget, never twice, never too soon, never in quiet hours, never lost', () => {
@@ -257,5 +257,5 @@ test('whatever comes: within the budget, never twice, never too soon, never in q
 		}),
 		{ numRuns: 300 },
 	);
-	expect(notifications).toBeGreaterThan(300);
+	expect(notifications).toBeGreaterThan(100);
 });

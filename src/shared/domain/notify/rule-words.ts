@@ -3,6 +3,7 @@ import type { NotifyTarget } from './rule.ts';
 /** What a rule looks for, in as few words as tell it from the others. */
 export const TARGET_NAMES: Readonly<Record<NotifyTarget['kind'], string>> = {
 	trending: 'Trending',
+	'for-you': 'For you',
 	view: 'View',
 	query: 'Search',
 	author: 'Author',
@@ -17,6 +18,7 @@ export const TARGET_NAMES: Readonly<Record<NotifyTarget['kind'], string>> = {
 /** What a notification begins with, before the title of the paper. */
 const LEADS: Readonly<Record<NotifyTarget['kind'], string>> = {
 	trending: 'Rising',
+	'for-you': 'For you',
 	view: 'New',
 	query: 'New',
 	author: 'New',

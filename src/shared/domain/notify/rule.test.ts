@@ -3,6 +3,7 @@ import { searchable } from '../search.ts';
 import {
 	candidatesOf,
 	newlyOn,
+	FOR_YOU_SHARE,
 	type ChangedPaper,
 	type NotifyRule,
 	type NotifyTarget,
@@ -56,6 +57,17 @@ test('each kind of rule says why it matches, and keeps still otherwise', () => {
 	expect(why({ kind: 'daily' }, paper({ found: new Set(['r']) }))).toMatch(/most upvoted/);
 	const daily = rule({ kind: 'daily' }, { alone: true });
 	expect(candidatesOf([daily], [paper({ found: new Set(['r']) })], 0.99)[0]?.alone).toBe(false);
+});
+
+test('a rule about the user’s interest tells why, of what stands high, once that was learned', () => {
+	const reasons = ['speculative decoding', 'KV cache'];
+	const likely = { share: FOR_YOU_SHARE, reasons };
+	expect(why({ kind: 'for-you' }, paper({ forYou: likely }))).toBe(
+		'for you, because: speculative decoding, KV cache',
+	);
+	expect(why({ kind: 'for-you' }, paper({ forYou: { share: 0.9, reasons } }))).toBeUndefined();
+	expect(why({ kind: 'for-you' }, paper({ forYou: { share: 1, reasons: [] } }))).toBeUndefined();
+	expect(why({ kind: 'for-you' }, paper())).toBeUndefined();
 });
 
 test('what saved papers got counts for saved papers alone, and only when it is new', () => {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ForYouScore } from '../interest/for-you.ts';
 import { muteTest } from '../mute.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(300));
@@ -7,6 +8,8 @@ const text = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(300));
 export const notifyTargetSchema = v.variant('kind', [
 	/** A paper takes off. */
 	v.object({ kind: v.literal('trending') }),
+	/** A paper is likely to be wanted, by what was learned of the user's interest. */
+	v.object({ kind: v.literal('for-you') }),
 	/** A paper is in a view, by the view's id. */
 	v.object({ kind: v.literal('view'), view: v.pipe(v.string(), v.nonEmpty(), v.maxLength(64)) }),
 	/** A paper is found by what the search box understands. */
@@ -46,6 +49,7 @@ export const notifyRulesSchema = v.pipe(
 /** What there is before the user has a say: papers that take off, and the rest to be turned on. */
 export const DEFAULT_RULES: readonly NotifyRule[] = [
 	{ id: 'trending', target: { kind: 'trending' }, on: true, alone: true, sound: false },
+	{ id: 'for-you', target: { kind: 'for-you' }, on: false, alone: true, sound: false },
 	{ id: 'saved-code', target: { kind: 'saved-code' }, on: false, alone: true, sound: false },
 	{ id: 'saved-version', target: { kind: 'saved-version' }, on: false, alone: true, sound: false },
 	{ id: 'saved-linked', target: { kind: 'saved-linked' }, on: false, alone: true, sound: false },
@@ -77,6 +81,8 @@ export interface ChangedPaper {
 	/** How it rises, from 0 to 1 (`rising`), and in words why. */
 	readonly rank: number;
 	readonly rising: string;
+	/** How it stands among all papers by the user's interest; absent where that was not learned. */
+	readonly forYou?: ForYouScore;
 	/** What it has now and did not have before. */
 	readonly got: { readonly code: boolean; readonly linked: boolean; readonly version: boolean };
 	/** Ids of the rules whose query finds it, or whose view it is in, or whose day's best it is of. */
@@ -96,6 +102,9 @@ export interface Candidate {
 	readonly sound: boolean;
 }
 
+/** A paper is told of as for the user where so many of all others are less so. */
+export const FOR_YOU_SHARE = 0.95;
+
 /** What happened to a paper is worth telling of in this order; how far it rises decides within. */
 const WEIGHTS: Readonly<Record<NotifyTarget['kind'], number>> = {
 	'saved-version': 7,
@@ -103,6 +112,7 @@ const WEIGHTS: Readonly<Record<NotifyTarget['kind'], number>> = {
 	'saved-linked': 5,
 	author: 4,
 	trending: 3,
+	'for-you': 2.5,
 	query: 2,
 	view: 2,
 	organization: 1,
@@ -145,6 +155,11 @@ function reasonOf(
 	switch (target.kind) {
 		case 'trending':
 			return ({ rank, rising }) => (rank >= takeOff ? rising : undefined);
+		case 'for-you':
+			return ({ forYou }) =>
+				forYou !== undefined && forYou.share >= FOR_YOU_SHARE && forYou.reasons.length > 0
+					? `for you, because: ${forYou.reasons.join(', ')}`
+					: undefined;
 		case 'query':
 			return ({ found }) => (found.has(id) ? `matches “${target.text}”` : undefined);
 		case 'view':
