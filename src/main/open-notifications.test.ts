@@ -108,7 +108,7 @@ async function restart(): Promise<void> {
 
 async function change(changed: SettingsChange) {
 	const { notifyRules } = settings;
-	settings = { ...settings, ...changed } as Settings;
+	settings = { ...settings, ...changed };
 	if (changed.notifyRules !== undefined) await notifications.rulesChanged(notifyRules);
 	return success(undefined);
 }

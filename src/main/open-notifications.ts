@@ -229,7 +229,8 @@ export async function openNotifications(options: NotificationsOptions) {
 			if (failed && !news.isThere) {
 				// The news of days away are still to come, and belong into one summary.
 				notifier.begin();
-				return look();
+				look();
+				return;
 			}
 			try {
 				if (isOlder) await passOverAll();
