@@ -223,7 +223,8 @@ if (hasDesktop) {
 		const day = addDays(feed.today, -2);
 		const looks: readonly (readonly [hours: number, upvotes: number])[] = [
 			[-10, 5],
-			[-6, 6],
+			// Not six hours before, which is a span that is looked at: it must not be now the one, now the other.
+			[-5.5, 6],
 			[0, 400],
 			[1, 440],
 		];
