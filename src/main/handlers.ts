@@ -28,6 +28,7 @@ import { createOnlineHandlers } from './online-handlers.ts';
 import type { Notifications } from './open-notifications.ts';
 import type { OnlinePapers } from './sync/online-papers.ts';
 import { createSourceHandlers } from './source-handlers.ts';
+import { createTrendsPageHandlers } from './trends-page-handlers.ts';
 import { createZoteroHandlers } from './zotero-handlers.ts';
 import type { ZoteroClient } from './zotero/zotero-client.ts';
 import { createInterestHandlers, type InterestHost } from './interest-handlers.ts';
@@ -43,6 +44,8 @@ export interface Host extends InterestHost {
 	readonly search: Search;
 	/** What rises in it. */
 	readonly trends: Trends;
+	/** Epoch milliseconds. */
+	now(): number;
 	/** Day number of today, in the feed's UTC day. */
 	today(): number;
 	online(): OnlinePapers;
@@ -258,6 +261,8 @@ export function createHandlers(host: Host): Handlers {
 		...createNotifyHandlers(host),
 
 		...createInterestHandlers(host),
+
+		...createTrendsPageHandlers(host),
 
 		...createSourceHandlers(() => host.library()),
 

@@ -28,7 +28,7 @@ export async function arrive(app: Papertray, page: Page): Promise<void> {
 
 /** Opens a paper, on the list that is shown or on one that it is on. */
 export async function openPaper(app: Papertray, page: Page, row: number): Promise<void> {
-	if (app.catchUp.shown || app.list.positionOf(row) === -1) {
+	if (app.pageShown || app.list.positionOf(row) === -1) {
 		const flags = app.papers.flagsOf(row);
 		app.show(PLACES.find((mailbox) => isIn(mailbox, flags)) ?? 'all');
 	}
