@@ -8,6 +8,7 @@ import { FeedClient } from './feed/feed-client.ts';
 import { Politeness } from './feed/politeness.ts';
 import type { Library } from './store/library.ts';
 import { ActivityLog } from './sync/activity-log.ts';
+import { DayMemory } from './sync/day-memory.ts';
 import { Backfill } from './sync/backfill.ts';
 import { Categories } from './sync/categories.ts';
 import { openArxivMemory } from './sync/arxiv-memory.ts';
@@ -56,11 +57,12 @@ export function userAgent(version: string): string {
 /** Opens what the feed's side remembers, and wires it to the library. Nothing is asked yet. */
 export async function openFeed(options: FeedOptions): Promise<Feed> {
 	const { config, version, library, folder, fetch, now, random, print } = options;
-	const [politeness, arxivMemory, watchMemory, activityLog] = await Promise.all([
+	const [politeness, arxivMemory, watchMemory, activityLog, days] = await Promise.all([
 		Politeness.open(join(folder, 'politeness.json'), now),
 		openArxivMemory(join(folder, 'arxiv.json'), now),
 		openWatchMemory(join(folder, 'watch.json'), now),
 		ActivityLog.open(join(folder, 'activity.json'), now),
+		DayMemory.open(join(folder, 'days.json'), now),
 	]);
 	const client = new FeedClient({
 		baseUrl: config.huggingFaceUrl,
@@ -74,7 +76,7 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 		isEmpty: () => library.columns.day.length === 0,
 		ingest: (papers) => library.ingest(papers),
 	};
-	const sync = new Sync({ client, sink, activityLog, now, random, print });
+	const sync = new Sync({ client, sink, activityLog, days, now, random, print });
 	const backfill = await Backfill.open(join(folder, 'backfill.json'), {
 		client,
 		sink,
@@ -130,7 +132,7 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 		categories,
 		schedule,
 		activityLog,
-		notices: [politeness, arxivMemory, watchMemory, activityLog, backfill].flatMap(
+		notices: [politeness, arxivMemory, watchMemory, activityLog, days, backfill].flatMap(
 			({ notices }) => notices,
 		),
 		askAboutWatched: () => watch.ask(stopping.signal),
@@ -147,7 +149,7 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 			online.stop();
 			await Promise.all([sync.stop(), backfill.stop(), categories.stop()]);
 			await Promise.all(
-				[politeness, arxivMemory, watchMemory, activityLog].map((each) => each.close()),
+				[politeness, arxivMemory, watchMemory, activityLog, days].map((each) => each.close()),
 			);
 		},
 	};

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MemorySink } from '../../../e2e/feed/memory-sink.ts';
 import { setUpFeed, TODAY, type FeedSetUp } from '../../../e2e/feed/set-up.ts';
 import { ActivityLog } from './activity-log.ts';
+import { DayMemory } from './day-memory.ts';
 import { Schedule } from './schedule.ts';
 import { Sync } from './sync.ts';
 
@@ -12,6 +13,7 @@ const HOUR = 60 * MINUTE;
 
 let setUp: FeedSetUp;
 let activityLog: ActivityLog;
+let days: DayMemory;
 let sync: Sync;
 let schedule: Schedule;
 let syncs: number;
@@ -21,12 +23,14 @@ beforeEach(async () => {
 	const { clock, client, folder } = setUp;
 	setUp.feed.fillDay(TODAY, 3);
 	activityLog = await ActivityLog.open(join(folder, 'activity.json'), clock.now);
+	days = await DayMemory.open(join(folder, 'days.json'), clock.now);
 	syncs = 0;
 	const [now, random] = [clock.now, () => 0.5];
 	sync = new Sync({
 		client,
 		sink: new MemorySink(),
 		activityLog,
+		days,
 		now,
 		random,
 		print: () => (syncs += 1),
@@ -36,7 +40,7 @@ beforeEach(async () => {
 afterEach(async () => {
 	schedule.stop();
 	await sync.stop();
-	await activityLog.close();
+	await Promise.all([activityLog.close(), days.close()]);
 	await setUp.stop();
 });
 
