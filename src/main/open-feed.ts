@@ -29,6 +29,8 @@ interface FeedOptions {
 	readonly print: (line: string) => void;
 	readonly now: () => number;
 	readonly random: () => number;
+	/** Whether the system has a network: a hint, no more. */
+	readonly isOnline: () => boolean;
 	/** The categories of arXiv's that are switched on. */
 	readonly categories: () => readonly Category[];
 }
@@ -84,7 +86,7 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 		now,
 		random,
 	});
-	const schedule = new Schedule({ sync, now, random });
+	const schedule = new Schedule({ sync, now, random, isOnline: options.isOnline });
 	const turns = new ArxivTurns({
 		fetch,
 		now,

@@ -24,7 +24,7 @@ function askedAgo(hours: number, perHour = 0): Map<Day, DayAsked> {
 function simulate(
 	days: number,
 	gain: (age: number) => number,
-	isMissed = (_hour: number) => false,
+	isMissed: (hour: number) => boolean = () => false,
 ) {
 	const asked = askedAgo(0);
 	const sum = new Map<Day, number>();

@@ -69,6 +69,10 @@ const ownWordsSchema = v.pipe(
 
 const pausedUntilSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
 
+/** What the app's icon in the dock or the taskbar counts. */
+const badgeSchema = v.picklist(['unread', 'rising', 'off']);
+export type Badge = v.InferOutput<typeof badgeSchema>;
+
 export const settingsSchema = v.object({
 	theme: v.picklist(['system', 'light', 'dark']),
 	density: v.picklist(['comfortable', 'compact']),
@@ -97,6 +101,11 @@ export const settingsSchema = v.object({
 	agentsMayWrite: v.optional(v.boolean(), false),
 	/** Epoch milliseconds until which no notification is shown; 0: they are not paused. */
 	notificationsPausedUntil: v.optional(pausedUntilSchema, 0),
+	/** Closing the window lets the app run on in the tray, where the desktop has one. */
+	closeToTray: v.optional(v.boolean(), false),
+	badge: v.optional(badgeSchema, 'off'),
+	/** The app starts when the user logs in, without its window. */
+	startAtLogin: v.optional(v.boolean(), false),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -120,6 +129,9 @@ export const settingsChangeSchema = v.strictObject({
 	ownWords: v.exactOptional(ownWordsSchema),
 	zotero: v.exactOptional(v.boolean()),
 	notificationsPausedUntil: v.exactOptional(pausedUntilSchema),
+	closeToTray: v.exactOptional(v.boolean()),
+	badge: v.exactOptional(badgeSchema),
+	startAtLogin: v.exactOptional(v.boolean()),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
@@ -142,6 +154,9 @@ export const DEFAULT_SETTINGS: Settings = {
 	noteFolder: NO_FOLDER,
 	zotero: false,
 	notificationsPausedUntil: 0,
+	closeToTray: false,
+	badge: 'off',
+	startAtLogin: false,
 };
 
 const width = v.pipe(v.number(), v.minValue(160), v.maxValue(900));

@@ -71,6 +71,7 @@ export const commandNames = [
 	'restoreNote',
 	'readBacklinks',
 	'takeDestination',
+	'readPresence',
 ] as const;
 
 export const eventNames = [
