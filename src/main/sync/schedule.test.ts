@@ -17,6 +17,7 @@ let days: DayMemory;
 let sync: Sync;
 let schedule: Schedule;
 let syncs: number;
+let isOnline: boolean;
 
 beforeEach(async () => {
 	setUp = await setUpFeed();
@@ -35,7 +36,8 @@ beforeEach(async () => {
 		random,
 		print: () => (syncs += 1),
 	});
-	schedule = new Schedule({ sync, now, random, timer: clock.timer });
+	isOnline = true;
+	schedule = new Schedule({ sync, now, random, isOnline: () => isOnline, timer: clock.timer });
 });
 afterEach(async () => {
 	schedule.stop();
@@ -126,6 +128,67 @@ test('a computer that slept past the hour syncs when it looks at the clock', asy
 	setUp.clock.advance(5 * MINUTE);
 	await settled();
 	expect(syncs).toBe(2);
+});
+
+test('while the computer sleeps nothing begins, whatever becomes due or comes', async () => {
+	await started();
+	setUp.clock.advance(30 * MINUTE);
+	schedule.cameOnline();
+	schedule.suspended();
+	schedule.cameOnline();
+	schedule.look();
+	setUp.clock.advance(3 * HOUR);
+	await settled();
+	expect(syncs).toBe(1);
+
+	schedule.resumed();
+	setUp.clock.advance(10 * SECOND);
+	await settled();
+	expect(syncs).toBe(2);
+	setUp.clock.advance(HOUR + 6 * MINUTE);
+	await settled();
+	expect(syncs).toBe(3);
+});
+
+test('asked by the user it syncs, though nobody has said that the computer woke up', async () => {
+	await started();
+	schedule.suspended();
+	schedule.syncNow();
+	await settled();
+	expect(syncs).toBe(2);
+	setUp.clock.advance(HOUR + 6 * MINUTE);
+	await settled();
+	expect(syncs).toBe(3);
+});
+
+test('whoever comes back to the screen finds done what was due, and nothing else is asked for', async () => {
+	await started();
+	schedule.look();
+	await settled();
+	expect(syncs).toBe(1);
+	setUp.clock.set('2026-06-12T20:00:00Z');
+	schedule.look();
+	await settled();
+	expect(syncs).toBe(2);
+});
+
+test('without a window, too, it syncs soon after the network is back', async () => {
+	isOnline = false;
+	await setUp.feed.stop();
+	await started();
+	expect(sync.state.problem).toEqual({ code: 'offline' });
+	for (let failed = 0; failed < 6; failed += 1) {
+		setUp.clock.advance((schedule.nextAt ?? 0) - setUp.clock.now());
+		await settled();
+	}
+	// Half an hour is left.
+	expect(schedule.nextAt).toBeGreaterThan(setUp.clock.now() + 20 * MINUTE);
+	const before = syncs;
+	isOnline = true;
+	setUp.clock.advance(5 * MINUTE + 15 * SECOND);
+	await settled();
+	expect(syncs).toBeGreaterThan(before);
+	expect(activityLog.entries()[0]?.trigger).toBe('online');
 });
 
 test('a clock that is set back by a year does not stop it', async () => {
