@@ -67,6 +67,9 @@ const ownWordsSchema = v.pipe(
 	v.readonly(),
 );
 
+/** Number of an act; 0: of none. */
+const actNumberSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
 const pausedUntilSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
 
 /** What the app's icon in the dock or the taskbar counts. */
@@ -99,6 +102,10 @@ export const settingsSchema = v.object({
 	zotero: v.optional(v.boolean(), false),
 	/** Whether programs that act for the user may change what they may read (`main/agents`). */
 	agentsMayWrite: v.optional(v.boolean(), false),
+	/** Whether the user's interest is learned from decisions (`main/interest.ts`). */
+	forYou: v.optional(v.boolean(), true),
+	/** Decisions up to the act of this number are not learned from; changed by a command of its own. */
+	forgottenUpTo: v.optional(actNumberSchema, 0),
 	/** Epoch milliseconds until which no notification is shown; 0: they are not paused. */
 	notificationsPausedUntil: v.optional(pausedUntilSchema, 0),
 	/** Closing the window lets the app run on in the tray, where the desktop has one. */
@@ -132,6 +139,7 @@ export const settingsChangeSchema = v.strictObject({
 	closeToTray: v.exactOptional(v.boolean()),
 	badge: v.exactOptional(badgeSchema),
 	startAtLogin: v.exactOptional(v.boolean()),
+	forYou: v.exactOptional(v.boolean()),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
@@ -157,6 +165,8 @@ export const DEFAULT_SETTINGS: Settings = {
 	closeToTray: false,
 	badge: 'off',
 	startAtLogin: false,
+	forYou: true,
+	forgottenUpTo: 0,
 };
 
 const width = v.pipe(v.number(), v.minValue(160), v.maxValue(900));
