@@ -17,6 +17,7 @@ import type { PaperSink } from './sync/paper-sink.ts';
 import { PaperWatch } from './sync/paper-watch.ts';
 import { Schedule } from './sync/schedule.ts';
 import { Sync } from './sync/sync.ts';
+import { openTrendingMemory, TrendingWatch } from './sync/trending-watch.ts';
 import { openWatchMemory } from './sync/watch-memory.ts';
 
 interface FeedOptions {
@@ -46,6 +47,10 @@ export interface Feed {
 	readonly notices: readonly Notice[];
 	/** What is not in the feed's lists of the papers that are snoozed until it, or saved. */
 	readonly askAboutWatched: () => ReturnType<PaperWatch['ask']>;
+	/** What is new on the feed's list of what trends, by paper. */
+	readonly trendingNews: () => TrendingWatch['news'];
+	/** Looks at that list; whether there was anything to be seen. */
+	readonly lookAtTrending: () => Promise<boolean>;
 	readonly onPapers: (listener: (change: ColumnsChange) => void) => void;
 	/** Calls off what is under way and waits until its memory is on disk. */
 	readonly stop: () => Promise<void>;
@@ -59,13 +64,15 @@ export function userAgent(version: string): string {
 /** Opens what the feed's side remembers, and wires it to the library. Nothing is asked yet. */
 export async function openFeed(options: FeedOptions): Promise<Feed> {
 	const { config, version, library, folder, fetch, now, random, print } = options;
-	const [politeness, arxivMemory, watchMemory, activityLog, days] = await Promise.all([
-		Politeness.open(join(folder, 'politeness.json'), now),
-		openArxivMemory(join(folder, 'arxiv.json'), now),
-		openWatchMemory(join(folder, 'watch.json'), now),
-		ActivityLog.open(join(folder, 'activity.json'), now),
-		DayMemory.open(join(folder, 'days.json'), now),
-	]);
+	const [politeness, arxivMemory, watchMemory, trendingMemory, activityLog, days] =
+		await Promise.all([
+			Politeness.open(join(folder, 'politeness.json'), now),
+			openArxivMemory(join(folder, 'arxiv.json'), now),
+			openWatchMemory(join(folder, 'watch.json'), now),
+			openTrendingMemory(join(folder, 'trending.json'), now),
+			ActivityLog.open(join(folder, 'activity.json'), now),
+			DayMemory.open(join(folder, 'days.json'), now),
+		]);
 	const client = new FeedClient({
 		baseUrl: config.huggingFaceUrl,
 		userAgent: userAgent(version),
@@ -125,6 +132,7 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 		memory: watchMemory,
 		now,
 	});
+	const trending = new TrendingWatch({ client, memory: trendingMemory, now });
 	const stopping = new AbortController();
 
 	return {
@@ -134,10 +142,18 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 		categories,
 		schedule,
 		activityLog,
-		notices: [politeness, arxivMemory, watchMemory, activityLog, days, backfill].flatMap(
-			({ notices }) => notices,
-		),
+		notices: [
+			politeness,
+			arxivMemory,
+			watchMemory,
+			trendingMemory,
+			activityLog,
+			days,
+			backfill,
+		].flatMap(({ notices }) => notices),
 		askAboutWatched: () => watch.ask(stopping.signal),
+		trendingNews: () => trending.news,
+		lookAtTrending: () => trending.look(stopping.signal),
 		onPapers(listener) {
 			sync.onPapers(listener);
 			backfill.onPapers(listener);
@@ -151,7 +167,9 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 			online.stop();
 			await Promise.all([sync.stop(), backfill.stop(), categories.stop()]);
 			await Promise.all(
-				[politeness, arxivMemory, watchMemory, activityLog, days].map((each) => each.close()),
+				[politeness, arxivMemory, watchMemory, trendingMemory, activityLog, days].map((each) =>
+					each.close(),
+				),
 			);
 		},
 	};
