@@ -91,6 +91,8 @@ export interface Host extends InterestHost {
 	/** Backups, and what is brought in. */
 	readonly kept: Parameters<typeof createBackupHandlers>[0];
 	places(): Output<'readPlaces'>;
+	/** What this desktop can show of the app. */
+	presence(): Promise<Output<'readPresence'>>;
 }
 
 /** What main does for each command of the contract. */
@@ -235,6 +237,8 @@ export function createHandlers(host: Host): Handlers {
 		},
 
 		readPlaces: () => success(host.places()),
+
+		readPresence: async () => success(await host.presence()),
 
 		takeDestination() {
 			const destination = host.takeDestination();

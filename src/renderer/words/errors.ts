@@ -41,6 +41,8 @@ export function errorWords(error: AppError): string {
 			return `The backup was not written: ${error.reason}. What you have is as it was, and so are older backups.`;
 		case 'notification-refused':
 			return `The system did not show it: ${error.reason}. Does it let Papertray show notifications?`;
+		case 'login-refused':
+			return `The system did not take it (${error.reason}), so starting at login is as it was.`;
 		case 'busy':
 			return 'That is under way already. It goes on, and nothing was started twice.';
 		case 'tag-name-taken':

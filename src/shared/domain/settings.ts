@@ -74,6 +74,10 @@ const actNumberSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const pausedUntilSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
 
+/** What the app's icon in the dock or the taskbar counts. */
+const badgeSchema = v.picklist(['unread', 'rising', 'off']);
+export type Badge = v.InferOutput<typeof badgeSchema>;
+
 export const settingsSchema = v.object({
 	theme: v.picklist(['system', 'light', 'dark']),
 	density: v.picklist(['comfortable', 'compact']),
@@ -109,6 +113,11 @@ export const settingsSchema = v.object({
 	/** What makes a notification, and how many of them there may be. */
 	notifyRules: v.optional(notifyRulesSchema, [...DEFAULT_RULES]),
 	notifyBudget: v.optional(budgetSchema, DEFAULT_BUDGET),
+	/** Closing the window lets the app run on in the tray, where the desktop has one. */
+	closeToTray: v.optional(v.boolean(), false),
+	badge: v.optional(badgeSchema, 'off'),
+	/** The app starts when the user logs in, without its window. */
+	startAtLogin: v.optional(v.boolean(), false),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -134,6 +143,9 @@ export const settingsChangeSchema = v.strictObject({
 	notificationsPausedUntil: v.exactOptional(pausedUntilSchema),
 	notifyRules: v.exactOptional(notifyRulesSchema),
 	notifyBudget: v.exactOptional(budgetSchema),
+	closeToTray: v.exactOptional(v.boolean()),
+	badge: v.exactOptional(badgeSchema),
+	startAtLogin: v.exactOptional(v.boolean()),
 	forYou: v.exactOptional(v.boolean()),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
@@ -159,6 +171,9 @@ export const DEFAULT_SETTINGS: Settings = {
 	notificationsPausedUntil: 0,
 	notifyRules: DEFAULT_RULES,
 	notifyBudget: DEFAULT_BUDGET,
+	closeToTray: false,
+	badge: 'off',
+	startAtLogin: false,
 	forYou: true,
 	forgottenUpTo: 0,
 };

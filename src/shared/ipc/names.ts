@@ -82,6 +82,7 @@ export const commandNames = [
 	'cancelNotifyPreviews',
 	'testNotification',
 	'takeDestination',
+	'readPresence',
 ] as const;
 
 export const eventNames = [
