@@ -12,8 +12,8 @@ const PLACES = [
 	/^src\/shared\/domain\/(commands|note-template|topics)\.ts$/,
 	/^src\/shared\/domain\/(notify|query|rising)\//,
 	/^src\/main\/electron\//,
-	/^src\/main\/(index|destinations|open-backups|note-handlers)\.ts$/,
-	/^src\/main\/(note-folder\/note-folder|store\/durable-write)\.ts$/,
+	/^src\/main\/(index|destinations|open-backups|open-notifications|note-handlers)\.ts$/,
+	/^src\/main\/(note-folder\/note-folder|store\/durable-write|background\/tray-menu|notify\/news)\.ts$/,
 	/^src\/main\/(backup|import)\//,
 ];
 

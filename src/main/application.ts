@@ -16,12 +16,15 @@ import { lastWeek } from '#shared/domain/away.ts';
 import type { Config } from './config.ts';
 import { Exporter, type ExporterOptions } from './export/exporter.ts';
 import type { Destinations } from './destinations.ts';
+import { OpenBackground } from './open-background.ts';
+import type { Presence } from './background/background.ts';
 import { openBackups } from './open-backups.ts';
-import { openFeed } from './open-feed.ts';
+import { openFeed, type Feed } from './open-feed.ts';
 import { OutsideDoor } from './outside-door.ts';
 import { firstFrame } from './first-frame.ts';
 import { createHandlers } from './handlers.ts';
 import type { Handlers } from './ipc/answer.ts';
+import { openNotifications, type Notifications, type Shown } from './open-notifications.ts';
 import { openNoteFolder } from './open-note-folder.ts';
 import { LastUse } from './last-use.ts';
 import { log } from './log.ts';
@@ -62,14 +65,33 @@ export interface World {
 	/** What the command line is started with. */
 	readonly program: Pick<Program, 'path' | 'parameters'>;
 	readonly fetch: typeof globalThis.fetch;
+	/** Whether the system has a network: a hint, no more. */
+	readonly isOnline: () => boolean;
 	readonly fetchPicture: (address: string) => Promise<Uint8Array>;
 	readonly shrink: (picture: Picture) => Picture | undefined;
 	readonly announce: <Name extends EventName>(name: Name, payload: Payload<Name>) => void;
 	readonly print: (line: string) => void;
 	readonly openOutside: (address: string) => Promise<Result<void>>;
 	readonly copyText: (text: string) => Promise<void>;
+	/** Hands a notification to the system; answers why it did not take it, if so. */
+	readonly showNotification: (
+		shown: Shown,
+		heard: { readonly onClick: () => void; readonly onButton: (index: number) => void },
+	) => Promise<string | undefined>;
+	/** Whether the whole computer is set not to be disturbed, as far as one can know. */
+	readonly isNotToBeDisturbed: () => Promise<boolean>;
 	/** Where the window is asked to go from outside the page. */
 	readonly destinations: Destinations;
+	/** What the desktop shows of the app beside its window; loaded once it is asked for. */
+	readonly presence: () => Promise<Presence>;
+	/** Whether the app was started without its window. */
+	readonly hidden: boolean;
+	/** Opens the window, or brings it to the front. */
+	readonly showWindow: () => void;
+	/** Says where the window went that was just closed. */
+	readonly tellOfTray: () => void;
+	/** Ends the program. */
+	readonly quit: () => void;
 	/** Shows the menu of a paper, with these commands greyed out. */
 	readonly showPaperMenu: (unavailable: readonly CommandId[]) => void;
 	readonly showFolder: (folder: string) => Promise<void>;
@@ -84,7 +106,7 @@ export interface World {
 	readonly relaunch: () => void;
 	readonly applyTheme: (theme: Settings['theme']) => void;
 	/** Says everything in this language from now on; what is on show is made anew. */
-	readonly applyLanguage: (language: Settings['language']) => void;
+	readonly applyLanguage: (language: Settings['language']) => Promise<void>;
 	/** The keys that call commands are these, from now on. */
 	readonly applyKeys: (keys: Settings['keys']) => void;
 	readonly now: () => number;
@@ -103,6 +125,16 @@ export interface Application {
 	readonly begin: () => void;
 	/** The computer woke up. */
 	readonly resumed: () => void;
+	/** The computer goes to sleep. */
+	readonly suspended: () => void;
+	/** The user is back at the screen. */
+	readonly unlocked: () => void;
+	/** Whether closing the window lets the app run on. */
+	readonly staysInTray: () => boolean;
+	/** The window was closed, and is in the tray. */
+	readonly wentToTray: () => void;
+	/** Shows the icon in the tray, where there is one. */
+	readonly showInTray: () => Promise<void>;
 	/** Stops what is under way and waits until everything is on disk. */
 	readonly close: () => Promise<void>;
 }
@@ -137,7 +169,7 @@ export async function createApplication(world: World): Promise<Application> {
 	await views.applyTo(shown);
 
 	const search = new Search(() => shown.current, world.startEngine);
-	const trends = new RisingPapers({
+	const trends: RisingPapers = new RisingPapers({
 		library: () => shown.current,
 		// The feed's side opens later, and the samples are on no list.
 		news: () => (shown.isSample ? NO_NEWS : feed.trendingNews()),
@@ -173,6 +205,7 @@ export async function createApplication(world: World): Promise<Application> {
 		onMarksChanged({ rows, flags }) {
 			search.marksChanged(rows, flags);
 			noteFolder.marksChanged(rows, flags);
+			background.changed();
 		},
 		onTagsChanged({ rows }) {
 			search.tagsChanged(rows);
@@ -184,8 +217,16 @@ export async function createApplication(world: World): Promise<Application> {
 			search.notesChanged(rows);
 			noteFolder.papersChanged(rows);
 		},
-		onPapersChanged: ({ rows }) => noteFolder.papersChanged(rows),
-		onRisingChanged: ({ rows, ranks }) => search.risingChanged(rows, ranks),
+		onPapersChanged({ rows }) {
+			noteFolder.papersChanged(rows);
+			background.changed();
+		},
+		onRisingChanged(ranked) {
+			search.risingChanged(ranked.rows, ranked.ranks);
+			if (!shown.isSample) background.risingChanged(ranked);
+		},
+		onSettingsChanged: () => background.changed(),
+		onSyncChanged: () => background.changed(),
 	};
 	const noteFolder = openNoteFolder({
 		...world,
@@ -209,25 +250,51 @@ export async function createApplication(world: World): Promise<Application> {
 		agentsMayWrite: () => settings.data.agentsMayWrite,
 	});
 
-	const feed = await openFeed({
+	const background = new OpenBackground({
 		...world,
-		library: own,
-		folder: profile,
-		categories: () =>
-			settings.data.categories.filter(({ on }) => on).map(({ category }) => category),
+		library: () => own,
+		settings: () => settings.data,
+		changeSettings,
+		isSyncing: () => feed.sync.state.activity.phase === 'syncing',
+		syncNow: () => feed.schedule.syncNow(),
 	});
+
+	const [feed, notifications]: [Feed, Notifications] = await Promise.all([
+		openFeed({
+			...world,
+			library: own,
+			folder: profile,
+			categories: () =>
+				settings.data.categories.filter(({ on }) => on).map(({ category }) => category),
+			watchesVersions: () =>
+				settings.data.notifyRules.some(({ on, target }) => on && target.kind === 'saved-version'),
+		}),
+		openNotifications({
+			...world,
+			...{ shown, trends, interest, search, announce, changeSettings },
+			views: () => views.data.views,
+			settings: () => settings.data,
+			goTo: (target) => world.destinations.goTo(target),
+		}),
+	]);
+	feed.onNews(({ rows }) => notifications.papersCame(rows));
 	function sources(): ListedSource[] {
 		const chosen = settings.data.categories;
 		return listedSources({ library: shown.current, chosen, categories: feed.categories });
 	}
-	feed.categories.onChanged(() => announce('onSourcesChanged', sources()));
+	feed.categories.onChanged(() => {
+		announce('onSourcesChanged', sources());
+		// While a sync is under way, what came is told of with what that brings.
+		const isIdle = feed.sync.state.activity.phase === 'idle';
+		if (isIdle && notifications.hasNews) void notifications.tell(new Map(), false);
+	});
 	feed.sync.onChanged((state) => {
 		announce('onSyncChanged', state);
-		// What the lists do not say is asked for once they are here.
-		if (state.activity.phase !== 'idle') return;
-		if (state.problem === undefined) void askAboutWatched();
+		if (state.activity.phase !== 'idle') return notifications.begins();
 		// Time passes for papers also where nothing came.
 		trends.changed();
+		// What the lists do not say is asked for once they are here.
+		void tellNews(state.problem !== undefined);
 		void afterSync();
 		if (state.problem === undefined) void lookAtTrending();
 	});
@@ -236,13 +303,15 @@ export async function createApplication(world: World): Promise<Application> {
 		decisions: () => shown.current.decisions,
 		onMarksChanged: (change) => announce('onMarksChanged', change),
 	});
+	/** Until the search engine has been told of what came. */
+	let indexing: Promise<void> = Promise.resolve();
 	feed.onPapers(papersCame);
 	function papersCame(change: ColumnsChange): void {
 		// The window that shows the samples must not get rows of the library.
 		if (!shown.isSample) {
 			announce('onPapersChanged', change);
 			// Learning waits for what the engine was told before, and for nothing that comes later.
-			void search.papersChanged(change).then(() => interest.papersChanged());
+			indexing = search.papersChanged(change).then(() => interest.papersChanged());
 			announce('onSourcesChanged', sources());
 		}
 		waking.look();
@@ -280,9 +349,11 @@ export async function createApplication(world: World): Promise<Application> {
 		if (await feed.lookAtTrending()) await tellRising();
 	}
 
-	async function askAboutWatched(): Promise<void> {
-		const facts = await feed.askAboutWatched();
+	async function tellNews(failed: boolean): Promise<void> {
+		const facts = failed ? new Map() : await feed.askAboutWatched();
 		if (!shown.isSample) waking.look(facts);
+		await indexing;
+		await notifications.tell(facts, failed);
 	}
 
 	async function opened(): Promise<Opened> {
@@ -306,6 +377,7 @@ export async function createApplication(world: World): Promise<Application> {
 				...windowState.notices,
 				...views.notices,
 				...feed.notices,
+				...notifications.notices,
 			],
 			// The samples were never missed.
 			...(!shown.isSample && { away: lastUse.away }),
@@ -316,9 +388,9 @@ export async function createApplication(world: World): Promise<Application> {
 	}
 
 	/** Made before the page asks, while it is still being loaded; nothing changes until then. */
-	let prepared: Promise<Opened> | undefined = opened();
+	let prepared: Promise<Opened> | undefined = world.hidden ? undefined : opened();
 	// Whoever asks is told what went wrong.
-	prepared.catch(() => undefined);
+	prepared?.catch(() => undefined);
 	function openedOnce(): Promise<Opened> {
 		const answer = prepared ?? opened();
 		prepared = undefined;
@@ -359,14 +431,27 @@ export async function createApplication(world: World): Promise<Application> {
 		});
 	}
 	async function changeSettings(change: SettingsChange): Promise<Result<void>> {
+		const { notifyRules } = settings.data;
+		const { startAtLogin } = change;
+		if (startAtLogin !== undefined && startAtLogin !== settings.data.startAtLogin) {
+			const taken = await background.startAtLogin(startAtLogin);
+			if (!taken.ok) return taken;
+		}
 		const saved = settings.update((before) => ({ ...before, ...change }));
 		world.applyTheme(settings.data.theme);
 		if (change.keys !== undefined) world.applyKeys(change.keys);
-		if (change.language !== undefined) world.applyLanguage(settings.data.language);
+		if (change.language !== undefined) {
+			// The tray speaks it too.
+			void world.applyLanguage(settings.data.language).then(() => background.changed());
+		}
 		announce('onSettingsChanged', settings.data);
 		if (change.categories !== undefined) {
 			announce('onSourcesChanged', sources());
 			void feed.categories.run('user');
+		}
+		if (change.notifyRules !== undefined) void notifications.rulesChanged(notifyRules);
+		if (change.notificationsPausedUntil !== undefined || change.notifyBudget !== undefined) {
+			notifications.look();
 		}
 		return await saved;
 	}
@@ -376,6 +461,7 @@ export async function createApplication(world: World): Promise<Application> {
 			library: () => shown.current,
 			search,
 			trends,
+			notifications,
 			interest,
 			forgetDecisions,
 			now,
@@ -429,6 +515,7 @@ export async function createApplication(world: World): Promise<Application> {
 			showPaperMenu: world.showPaperMenu,
 			showDataFolder: () => world.showFolder(profile),
 			takeDestination: () => world.destinations.take(),
+			presence: () => background.offers(),
 			noteFolder: noteFolder.host,
 			outsideNumber: (paper) => writtenOutside.get(paper) ?? 0,
 			places: () => ({
@@ -469,14 +556,30 @@ export async function createApplication(world: World): Promise<Application> {
 			void outside.open();
 			noteFolder.folder.begin();
 			kept.begin();
+			void background.begin();
 		},
 		resumed() {
 			waking.look();
+			notifications.look();
 			feed.schedule.resumed();
 		},
+		suspended: () => feed.schedule.suspended(),
+		unlocked() {
+			waking.look();
+			feed.schedule.look();
+		},
+		staysInTray: () => settings.data.closeToTray,
+		wentToTray() {
+			if (windowState.data.toldOfTray === true) return;
+			void windowState.update((before) => ({ ...before, toldOfTray: true }));
+			world.tellOfTray();
+		},
+		showInTray: () => background.show(),
 		async close() {
 			await exporter.stop();
 			waking.stop();
+			await notifications.close();
+			background.stop();
 			// What was asked from outside is done before the library closes.
 			await outside.close();
 			search.stop();

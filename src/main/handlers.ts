@@ -23,7 +23,9 @@ import { createBackupHandlers } from './backup-handlers.ts';
 import { createExportHandlers } from './export-handlers.ts';
 import type { Exporter } from './export/exporter.ts';
 import { createNoteHandlers } from './note-handlers.ts';
+import { createNotifyHandlers } from './notify-handlers.ts';
 import { createOnlineHandlers } from './online-handlers.ts';
+import type { Notifications } from './open-notifications.ts';
 import type { OnlinePapers } from './sync/online-papers.ts';
 import { createSourceHandlers } from './source-handlers.ts';
 import { createTrendsPageHandlers } from './trends-page-handlers.ts';
@@ -81,6 +83,7 @@ export interface Host extends InterestHost {
 	readonly exporter: Exporter;
 	/** Folder of the citation styles. */
 	readonly citationStyles: string;
+	readonly notifications: Notifications;
 	/** Zotero on this computer. */
 	zotero(): Promise<ZoteroClient>;
 	/** The user works with Zotero. */
@@ -88,6 +91,8 @@ export interface Host extends InterestHost {
 	/** Backups, and what is brought in. */
 	readonly kept: Parameters<typeof createBackupHandlers>[0];
 	places(): Output<'readPlaces'>;
+	/** What this desktop can show of the app. */
+	presence(): Promise<Output<'readPresence'>>;
 }
 
 /** What main does for each command of the contract. */
@@ -233,6 +238,8 @@ export function createHandlers(host: Host): Handlers {
 
 		readPlaces: () => success(host.places()),
 
+		readPresence: async () => success(await host.presence()),
+
 		takeDestination() {
 			const destination = host.takeDestination();
 			if (destination === undefined) return success(undefined);
@@ -254,6 +261,8 @@ export function createHandlers(host: Host): Handlers {
 		...createOnlineHandlers(() => host.online()),
 
 		...createTrendHandlers(host.trends),
+
+		...createNotifyHandlers(host),
 
 		...createInterestHandlers(host),
 

@@ -1,6 +1,6 @@
 import { dayAt, dayNumber, dayFromNumber } from '#shared/domain/day.ts';
 import type { Sample } from '#shared/domain/paper.ts';
-import { rising } from '#shared/domain/rising/rising.ts';
+import { rankReachedAt, rising } from '#shared/domain/rising/rising.ts';
 import {
 	linePoints,
 	LINE_POINTS,
@@ -65,6 +65,28 @@ export class Trends {
 	async rowsFrom(rank: number): Promise<Set<number>> {
 		const { rows, ranks } = await this.ranked();
 		return new Set(rows.filter((_, index) => (ranks[index] ?? 0) >= rank));
+	}
+
+	/**
+	 * The rows of papers that reached a rank since a moment in epoch milliseconds, and since when there
+	 * is a history; undefined where that was called off.
+	 */
+	async reached(
+		rank: number,
+		since: number,
+		signal: AbortSignal,
+	): Promise<{ readonly rows: readonly number[]; readonly from: number | undefined } | undefined> {
+		const { curves, growth, samples } = await this.#read();
+		const rows: number[] = [];
+		const pace = startPace();
+		for (const [row, curve] of curves) {
+			await pace();
+			if (signal.aborted) return undefined;
+			if (rankReachedAt(curve, growth, { since, rank }) !== undefined) rows.push(row);
+		}
+		const first = [...samples.values()].map(([sample]) => sample?.at ?? Infinity);
+		const from = first.reduce((least, at) => Math.min(least, at), Infinity);
+		return { rows, from: from === Infinity ? undefined : from };
 	}
 
 	/** How one paper fares; undefined where nothing was ever counted. */

@@ -16,7 +16,8 @@ let folder: string;
 let now: number;
 let shown: string[];
 /** What stood on disk each time something was shown. */
-let onDisk: Promise<string>[];
+let onDisk: string[];
+let [isHushed, isRefused] = [false, false];
 const documents: DocumentFile<NotifyState>[] = [];
 
 beforeEach(async () => {
@@ -24,6 +25,7 @@ beforeEach(async () => {
 	now = NOON;
 	shown = [];
 	onDisk = [];
+	[isHushed, isRefused] = [false, false];
 });
 afterEach(async () => {
 	await Promise.all(documents.splice(0).map((document) => document.close()));
@@ -42,10 +44,14 @@ async function open(): Promise<Notifier> {
 		document,
 		budget: () => DEFAULT_BUDGET,
 		clock: () => ({ now, ahead: 0 }),
-		show(notification) {
+		isHushed: () => Promise.resolve(isHushed),
+		async show(notification) {
+			if (isRefused) return false;
 			shown.push(wordsOf(notification));
-			onDisk.push(readFile(file(), 'utf8'));
+			onDisk.push(await readFile(file(), 'utf8'));
+			return true;
 		},
+		onChanged: () => undefined,
 	});
 }
 
@@ -66,7 +72,7 @@ test('nothing comes twice, over restarts and at once, and it is on disk before i
 	const notifier = await open();
 	await Promise.all([notifier.tell(candidates('a')), notifier.tell(candidates('a', 'b'))]);
 	expect(shown).toEqual(['a']);
-	expect(await onDisk[0]).toContain('"shown"');
+	expect(onDisk[0]).toContain('"shown"');
 	now += HOUR;
 	await (await open()).tell(candidates('old', 'a', 'b'));
 	expect(shown).toEqual(['a']);
@@ -96,4 +102,53 @@ test('what the disk refuses is not shown, and waits for the digest', async () =>
 	now = NOON + 22 * HOUR;
 	await notifier.tell([]);
 	expect(shown).toEqual(['digest: a']);
+});
+
+test('while the computer is not to be disturbed, and what the system refuses, waits for the digest', async () => {
+	const notifier = await open();
+	await notifier.tell([]);
+	now += HOUR;
+	isHushed = true;
+	await notifier.tell(candidates('a'));
+	isHushed = false;
+	isRefused = true;
+	now += HOUR;
+	await notifier.tell(candidates('b'));
+	expect(shown).toEqual([]);
+	expect(notifier.log.map(({ outcome }) => outcome)).toEqual(['waiting', 'waiting']);
+	isRefused = false;
+	now = NOON + 22 * HOUR;
+	await notifier.look();
+	expect(shown).toEqual(['digest: a b']);
+});
+
+test('a look writes nothing where nothing is due, and waits for the news after a start', async () => {
+	await (await open()).tell([]);
+	now += HOUR;
+	const notifier = await open();
+	expect(notifier.nextLook).toBeUndefined();
+	await notifier.tell(candidates('a', 'b'));
+	expect(notifier.nextLook).toBe(HOUR);
+	const before = await readFile(file(), 'utf8');
+	await notifier.look();
+	expect(await readFile(file(), 'utf8')).toBe(before);
+	now = NOON + 22 * HOUR;
+	const again = await open();
+	await again.look();
+	expect(shown).toEqual(['a']);
+	now = NOON + 5 * 24 * HOUR;
+	await again.tell([]);
+	expect(shown).toEqual(['a', 'summary: b']);
+});
+
+test('what a new rule matches is passed over, and what became of the rest is kept', async () => {
+	const notifier = await open();
+	await notifier.tell([]);
+	now += HOUR;
+	await notifier.passOver(new Set(['emmy']), [{ rule: 'emmy', paper: 'a' }]);
+	await notifier.tell(candidates('a', 'b'));
+	expect(shown).toEqual(['b']);
+	const [entry] = notifier.log;
+	if (entry !== undefined) await notifier.answer(entry, 'saved');
+	expect((await open()).log).toMatchObject([{ paper: 'b', outcome: 'shown', answer: 'saved' }]);
 });

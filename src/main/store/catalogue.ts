@@ -14,6 +14,7 @@ import type { Paper } from '#shared/domain/paper.ts';
 import { searchable } from '#shared/domain/search.ts';
 import type { Source } from '#shared/domain/source.ts';
 import { log } from '../log.ts';
+import { startPace } from '../pace.ts';
 import { columnsOf, decodeColumns, encodeColumns, type MonthColumns } from './catalogue-columns.ts';
 import { keepMonth, keptColumns, keptWords, monthsIn } from './catalogue-files.ts';
 import {
@@ -138,6 +139,19 @@ export class Catalogue {
 	async readLines(): Promise<void> {
 		// One after the other, since a search need not have the disk for itself.
 		for (const month of this.#atStart) await this.#wordsOf(month);
+	}
+
+	/** What a search looks at of these rows, of which only their months are read. */
+	async linesOf(rows: Iterable<number>): Promise<Map<number, string>> {
+		const lines = new Map<number, string>();
+		const pace = startPace();
+		for (const row of rows) {
+			const month = this.#touched.has(row) ? undefined : this.#monthAt(row);
+			if (month !== undefined && month.readWords === undefined) await this.#wordsOf(month);
+			lines.set(row, this.line(row));
+			await pace();
+		}
+		return lines;
 	}
 
 	/** The words of a row that a search looks at. */

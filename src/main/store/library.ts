@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { lastOf } from '#shared/domain/chain.ts';
 import {
 	FLAG,
 	type ColumnsChange,
@@ -10,7 +11,8 @@ import { dayAt, monthOf, type Day } from '#shared/domain/day.ts';
 import { ingest, type Ingested } from '#shared/domain/ingest.ts';
 import { joined, type Durability, type Notice } from '#shared/domain/notice.ts';
 import { listedDay, type FeedPaper, type Paper, type Sample } from '#shared/domain/paper.ts';
-import { tagsOf, UNMARKED } from '#shared/domain/mark.ts';
+import { isSet, tagsOf, UNMARKED } from '#shared/domain/mark.ts';
+import { momentOf } from '#shared/domain/moments.ts';
 import { hasWords, queryWords } from '#shared/domain/search.ts';
 import type { Source } from '#shared/domain/source.ts';
 import type { TextFilter } from '#shared/domain/filter.ts';
@@ -333,6 +335,18 @@ export class Library {
 		if (words === undefined) return among;
 		const wanted = queryWords(words);
 		return among.filter((row) => hasWords(this.#line(row), wanted));
+	}
+
+	/** What a search looks at of these rows (`search.ts`). */
+	async linesOf(rows: Iterable<number>): Promise<Map<number, string>> {
+		return await this.#parts.catalogue.linesOf(rows);
+	}
+
+	/** When a paper was saved, epoch milliseconds; undefined where it is not, or nobody knows. */
+	savedAt(id: string): number | undefined {
+		const { marks, moments } = this.decisions.history;
+		const mark = marks.get(id) ?? UNMARKED;
+		return isSet(mark, 'saved') ? momentOf(moments, lastOf(mark.saved)) : undefined;
 	}
 
 	/** The columns of these rows as they are now. */

@@ -19,6 +19,7 @@ let watch: PaperWatch;
 /** What the user saved, and what is snoozed until something is linked. */
 let saved: string[];
 let waiting: string[];
+let watchesVersions: boolean;
 
 beforeEach(async () => {
 	setUp = await setUpFeed();
@@ -28,7 +29,7 @@ beforeEach(async () => {
 		library,
 		IDS.map((id) => feedPaper(id)),
 	);
-	[saved, waiting] = [[], []];
+	[saved, waiting, watchesVersions] = [[], [], false];
 	await begin();
 });
 afterEach(async () => {
@@ -49,6 +50,7 @@ async function begin(): Promise<void> {
 		sink: library,
 		waitingFor: (kind) => (kind === 'linked' ? waiting : []),
 		saved: () => saved,
+		watchesVersions: () => watchesVersions,
 		memory,
 		now: setUp.clock.now,
 	});
@@ -121,4 +123,21 @@ test.each([
 test('a feed that does not answer says nothing, and the others are asked all the same', async () => {
 	saved = ['2601.88888', FIRST];
 	expect([...(await ask()).keys()]).toEqual([FIRST]);
+});
+
+test('versions of saved papers are asked for where a rule wants them, each once a week', async () => {
+	saved = [FIRST, SECOND];
+	setUp.feed.setVersion(FIRST, 2, '2026-06-01T00:00:00Z');
+	const versionRequests = (): number =>
+		setUp.feed.requests.splice(0).filter(({ path }) => path === '/api/query').length;
+	await ask();
+	expect(versionRequests()).toBe(0);
+	watchesVersions = true;
+	expect((await ask()).get(FIRST)?.updatedAt).toBe(Date.parse('2026-06-01T00:00:00Z'));
+	expect(versionRequests()).toBe(1);
+	await ask();
+	expect(versionRequests()).toBe(0);
+	setUp.clock.advance(7 * DAY);
+	await ask();
+	expect(versionRequests()).toBe(1);
 });

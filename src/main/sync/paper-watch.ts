@@ -14,6 +14,8 @@ const SNOOZED_AT_ONCE = 10;
 /** So many saved ones besides, each of them once a week. */
 const SAVED_AT_ONCE = 3;
 const WEEK = 7 * 86_400_000;
+/** Versions of so many saved papers are asked for in one request, each once a week. */
+const VERSIONS_AT_ONCE = 40;
 
 /** Requests of every five minutes that are left to the sync of the newest days. */
 const LEFT_TO_SYNC = 6;
@@ -26,9 +28,13 @@ export interface PaperWatchOptions {
 	readonly waitingFor: (kind: 'linked' | 'version') => string[];
 	/** Papers that the user saved. */
 	readonly saved: () => string[];
+	/** Whether new versions of saved papers are asked for, too. */
+	readonly watchesVersions: () => boolean;
 	readonly memory: WatchFile;
 	readonly now: () => number;
 }
+
+type Question = 'askedAt' | 'versionAskedAt';
 
 /** What may be waited for and the feed's lists do not say. */
 export type WatchedFacts = ReadonlyMap<string, Pick<Facts, 'linked' | 'updatedAt'>>;
@@ -59,17 +65,18 @@ export class PaperWatch {
 			if (linkedModels === undefined && linkedDatasets === undefined) continue;
 			facts.set(id, { linked: (linkedModels ?? 0) + (linkedDatasets ?? 0) });
 		}
-		const forVersions = waitingFor('version');
+		const forVersions = [...new Set([...waitingFor('version'), ...this.#dueForVersion()])];
 		if (forVersions.length === 0) return facts;
-		for (const [id, updatedAt] of await fetchVersions(forVersions, arxiv, signal)) {
-			facts.set(id, { ...facts.get(id), updatedAt });
-		}
+		const versions = await fetchVersions(forVersions, arxiv, signal);
+		for (const [id, updatedAt] of versions) facts.set(id, { ...facts.get(id), updatedAt });
+		// Where nobody answered it is asked again with the next sync.
+		if (versions.size > 0) this.#remember('versionAskedAt', forVersions);
 		return facts;
 	}
 
 	/** Asks for the details of the papers whose turn it is, and stores them. */
 	async #details(signal: AbortSignal): Promise<FeedPaper[]> {
-		const { client, sink, now, memory } = this.#options;
+		const { client, sink } = this.#options;
 		const papers: FeedPaper[] = [];
 		const asked = this.#due();
 		for (const id of asked) {
@@ -79,33 +86,51 @@ export class PaperWatch {
 			else if (answer.value !== undefined) papers.push(answer.value);
 		}
 		if (asked.length === 0) return papers;
-		const kept = new Set([...this.#options.waitingFor('linked'), ...this.#options.saved()]);
-		// Not waited for: what is not remembered is asked once more.
-		void memory.update(({ askedAt }) => ({
-			askedAt: Object.fromEntries(
-				Object.entries({
-					...askedAt,
-					...Object.fromEntries(asked.map((id) => [id, now()])),
-				}).filter(([id]) => kept.has(id)),
-			),
-		}));
+		this.#remember('askedAt', asked);
 		const stored = await sink.ingest(papers);
 		if (stored.ok) this.#papers.tell(stored.value.change);
 		return papers;
 	}
 
 	#due(): string[] {
-		const { waitingFor, saved, memory, now } = this.#options;
-		const { askedAt } = memory.data;
-		const longestAgo = (ids: readonly string[]): string[] =>
-			[...ids].sort((a, b) => (askedAt[a] ?? 0) - (askedAt[b] ?? 0));
+		const { waitingFor } = this.#options;
 		const waiting = waitingFor('linked');
-		// A clock that was set back must not silence the question for long.
-		const due = saved().filter((id) => Math.abs(now() - (askedAt[id] ?? -Infinity)) >= WEEK);
-		const others = due.filter((id) => !waiting.includes(id));
+		const others = this.#savedDue('askedAt').filter((id) => !waiting.includes(id));
 		return [
-			...longestAgo(waiting).slice(0, SNOOZED_AT_ONCE),
-			...longestAgo(others).slice(0, SAVED_AT_ONCE),
+			...this.#longestAgo('askedAt', waiting).slice(0, SNOOZED_AT_ONCE),
+			...others.slice(0, SAVED_AT_ONCE),
 		];
+	}
+
+	#dueForVersion(): string[] {
+		if (!this.#options.watchesVersions()) return [];
+		return this.#savedDue('versionAskedAt').slice(0, VERSIONS_AT_ONCE);
+	}
+
+	/** Saved papers that nobody asked about for a week, those of longest ago first. */
+	#savedDue(question: Question): string[] {
+		const { saved, memory, now } = this.#options;
+		const asked = memory.data[question];
+		// A clock that was set back must not silence the question for long.
+		const due = saved().filter((id) => Math.abs(now() - (asked[id] ?? -Infinity)) >= WEEK);
+		return this.#longestAgo(question, due);
+	}
+
+	#longestAgo(question: Question, ids: readonly string[]): string[] {
+		const asked = this.#options.memory.data[question];
+		return [...ids].sort((a, b) => (asked[a] ?? 0) - (asked[b] ?? 0));
+	}
+
+	#remember(question: Question, asked: readonly string[]): void {
+		const { waitingFor, saved, memory, now } = this.#options;
+		const kept = new Set([...waitingFor('linked'), ...saved()]);
+		const at = Object.fromEntries(asked.map((id) => [id, now()]));
+		// Not waited for: what is not remembered is asked once more.
+		void memory.update((before) => ({
+			...before,
+			[question]: Object.fromEntries(
+				Object.entries({ ...before[question], ...at }).filter(([id]) => kept.has(id)),
+			),
+		}));
 	}
 }

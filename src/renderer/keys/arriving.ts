@@ -18,14 +18,17 @@ export async function arrive(app: Papertray, page: Page): Promise<void> {
 	// A dialog that closes gives the focus back first.
 	await tick();
 	const { destination, row } = result.value;
-	if (destination.kind === 'search') {
+	if (destination.kind === 'notifications') {
+		app.dialog = 'notifications';
+	} else if (destination.kind === 'search') {
 		app.searchFor(destination.text, 'unremembered');
 		page.focusSearch();
 	} else if (row === undefined) sayMissing(app, destination);
 	else await openPaper(app, page, row);
 }
 
-async function openPaper(app: Papertray, page: Page, row: number): Promise<void> {
+/** Opens a paper, on the list that is shown or on one that it is on. */
+export async function openPaper(app: Papertray, page: Page, row: number): Promise<void> {
 	if (app.pageShown || app.list.positionOf(row) === -1) {
 		const flags = app.papers.flagsOf(row);
 		app.show(PLACES.find((mailbox) => isIn(mailbox, flags)) ?? 'all');

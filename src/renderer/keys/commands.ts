@@ -88,6 +88,7 @@ const ACTIONS: Readonly<Record<CommandId, Action>> = {
 	'go-to-trends': { run: (app) => app.showTrends() },
 	'catch-up': { run: (app) => app.showCatchUp() },
 	history: { run: (app) => (app.dialog = 'history') },
+	notifications: { run: (app) => (app.dialog = 'notifications') },
 	search: { run: search },
 	'sync-now': {
 		run: (app) => app.syncNow(),
@@ -104,7 +105,7 @@ const ACTIONS: Readonly<Record<CommandId, Action>> = {
 	},
 	import: { run: (app) => app.askToImport() },
 	palette: { run: (app) => (app.dialog = 'palette') },
-	settings: { run: (app) => (app.dialog = 'settings') },
+	settings: { run: (app) => app.showSettings() },
 	help: { run: (app) => (app.dialog = 'help') },
 };
 

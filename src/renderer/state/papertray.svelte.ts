@@ -23,6 +23,7 @@ import { missingWords } from '../words/interest.ts';
 import { copiedWords, exportedWords } from '../words/exported.ts';
 import { CatchingUp } from './catch-up.svelte.ts';
 import { Exporting, type ExportScope } from './exporting.svelte.ts';
+import { keepTime } from './keep-time.ts';
 import { Interest } from './interest.svelte.ts';
 import { Importing } from './importing.svelte.ts';
 import { List } from './list.svelte.ts';
@@ -39,10 +40,7 @@ import { Toast } from './toast.svelte.ts';
 import { TrendsPage } from './trends-page.svelte.ts';
 import { Zotero } from './zotero.svelte.ts';
 import { newView, Views } from './views.svelte.ts';
-import { t } from '../language.ts';
-
-/** How often what is told of the time moves on, in milliseconds. */
-const TICK = 15_000;
+import { message, t } from '../language.ts';
 
 /** What takes no paper out of a view while one is in it. */
 const STAYING: ReadonlySet<Verb> = new Set<Verb>(['read', 'unread', 'save', 'unsave']);
@@ -82,6 +80,7 @@ export class Papertray {
 	dialog:
 		| 'help'
 		| 'history'
+		| 'notifications'
 		| 'palette'
 		| 'settings'
 		| 'snooze'
@@ -92,6 +91,8 @@ export class Papertray {
 		| 'import'
 		| TagDialog
 		| undefined = $state();
+	/** The section that Settings opens at. */
+	settingsSection: 'General' | 'Notifications' = $state(message('General'));
 	/** The row that was selected before one searched. */
 	#before: number | undefined;
 	/** The app's clock, which tests move. */
@@ -419,6 +420,12 @@ export class Papertray {
 		);
 	}
 
+	/** Opens Settings, at a section. */
+	showSettings(section: Papertray['settingsSection'] = message('General')): void {
+		this.settingsSection = section;
+		this.dialog = 'settings';
+	}
+
 	changeSettings(change: SettingsChange): void {
 		void this.#ask(this.backend.changeSettings(change));
 	}
@@ -518,7 +525,7 @@ export class Papertray {
 			// The samples were never missed.
 			if (!this.sample) this.catchUp.awayChanged(away);
 		});
-		setInterval(() => (this.now = this.#clock()), TICK);
+		keepTime(() => (this.now = this.#clock()));
 		window.addEventListener('online', () => void backend.cameOnline(undefined));
 	}
 

@@ -65,6 +65,14 @@ export function errorWords(error: AppError): string {
 				'The backup was not written: {reason}. What you have is as it was, and so are older backups.',
 				{ reason: known(error.reason) },
 			);
+		case 'notification-refused':
+			return t('The system did not show it: {reason}. Does it let Papertray show notifications?', {
+				reason: error.reason,
+			});
+		case 'login-refused':
+			return t('The system did not take it ({reason}), so starting at login is as it was.', {
+				reason: error.reason,
+			});
 		case 'busy':
 			return t('That is under way already. It goes on, and nothing was started twice.');
 		case 'tag-name-taken':

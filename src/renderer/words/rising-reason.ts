@@ -1,7 +1,7 @@
 import { RISING_RANK } from '#shared/domain/rising/rising.ts';
+import { risingWords } from '#shared/domain/rising/rising-words.ts';
 import type { Trend } from '#shared/domain/rising/trend.ts';
 import { trendingWords } from '#shared/domain/rising/trending-words.ts';
-import { risingWords } from './rising.ts';
 
 /** Why a paper rises, by what is known of it: empty, its upvotes, the `trending` list, or both. */
 export function reasonWords({ facts, trending }: Pick<Trend, 'facts' | 'trending'>): string {

@@ -190,6 +190,13 @@ export const COMMANDS = [
 	{ id: 'catch-up', name: message('Catch up'), group: 'Go to', menu: 'Go', keys: ['g c'] },
 	{ id: 'history', name: message('History'), group: 'Go to', menu: 'Go', keys: ['g h'] },
 	{
+		id: 'notifications',
+		name: message('Notification log'),
+		group: 'Go to',
+		menu: 'Go',
+		keys: ['g n'],
+	},
+	{
 		id: 'search',
 		name: message('Search'),
 		group: 'Papertray',

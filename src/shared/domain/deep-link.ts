@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { destinationSchema, type Destination } from './destination.ts';
+import { linkedDestinationSchema, type LinkedDestination } from './destination.ts';
 
 /** The scheme of links that lead into the app. */
 export const LINK_SCHEME = 'papertray';
@@ -21,12 +21,12 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u;
  * Where a link leads: `papertray://paper/ID` or `papertray://search/TEXT`, the text percent-encoded.
  * Whatever is not exactly that, to the letter, leads nowhere; it never throws.
  */
-export function destinationOf(link: unknown): Destination | undefined {
+export function destinationOf(link: unknown): LinkedDestination | undefined {
 	if (typeof link !== 'string' || link.length > LONGEST_LINK) return undefined;
 	const id = PAPER.exec(link)?.groups?.['id'];
 	const text = SEARCH.exec(link)?.groups?.['text'];
 	const parsed = v.safeParse(
-		destinationSchema,
+		linkedDestinationSchema,
 		id === undefined ? { kind: 'search', text: searchIn(text) } : { kind: 'paper', id },
 	);
 	return parsed.success ? parsed.output : undefined;
@@ -36,13 +36,13 @@ export function destinationOf(link: unknown): Destination | undefined {
  * Where a process was asked to go by its arguments. One of them has to be a link, whatever stands
  * before it; with two of them nobody knows what was meant.
  */
-export function destinationIn(argv: readonly string[]): Destination | undefined {
+export function destinationIn(argv: readonly string[]): LinkedDestination | undefined {
 	const links = argv.filter((each) => each.toLowerCase().startsWith(`${LINK_SCHEME}:`));
 	return links.length === 1 ? destinationOf(links[0]) : undefined;
 }
 
 /** The link that leads to a destination. */
-export function linkTo(destination: Destination): string {
+export function linkTo(destination: LinkedDestination): string {
 	const path = destination.kind === 'paper' ? destination.id : encodeURIComponent(destination.text);
 	return `${LINK_SCHEME}://${destination.kind}/${path}`;
 }

@@ -88,6 +88,7 @@ test('a single key that is the first of two is in conflict with each of them', (
 		{ id: 'go-to-trends', keys: 'g t' },
 		{ id: 'catch-up', keys: 'g c' },
 		{ id: 'history', keys: 'g h' },
+		{ id: 'notifications', keys: 'g n' },
 	]);
 	expect(conflictsWith(presetBindings('papertray'), 'done', 'j x')).toEqual([
 		{ id: 'next-paper', keys: 'j' },
@@ -154,6 +155,7 @@ test('what can follow a first key', () => {
 		{ id: 'go-to-trends', keys: 't' },
 		{ id: 'catch-up', keys: 'c' },
 		{ id: 'history', keys: 'h' },
+		{ id: 'notifications', keys: 'n' },
 	]);
 	expect(following(presetBindings('papertray'), 'j')).toEqual([]);
 });

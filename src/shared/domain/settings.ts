@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { LANGUAGE_CHOICES } from '../language/languages.ts';
 import { presets } from './key-presets.ts';
+import { budgetSchema, DEFAULT_BUDGET } from './notify/budget.ts';
+import { DEFAULT_RULES, notifyRulesSchema } from './notify/rule.ts';
 import { MOST_TEMPLATES, noteTemplateSchema } from './note-template.ts';
 import { sortSchema } from './list.ts';
 import { noteFolderSettingsSchema, type NoteFolderSettings } from './note-folder/folder-state.ts';
@@ -76,6 +78,10 @@ const actNumberSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const pausedUntilSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
 
+/** What the app's icon in the dock or the taskbar counts. */
+const badgeSchema = v.picklist(['unread', 'rising', 'off']);
+export type Badge = v.InferOutput<typeof badgeSchema>;
+
 export const settingsSchema = v.object({
 	theme: v.picklist(['system', 'light', 'dark']),
 	density: v.picklist(['comfortable', 'compact']),
@@ -109,6 +115,14 @@ export const settingsSchema = v.object({
 	forgottenUpTo: v.optional(actNumberSchema, 0),
 	/** Epoch milliseconds until which no notification is shown; 0: they are not paused. */
 	notificationsPausedUntil: v.optional(pausedUntilSchema, 0),
+	/** What makes a notification, and how many of them there may be. */
+	notifyRules: v.optional(notifyRulesSchema, [...DEFAULT_RULES]),
+	notifyBudget: v.optional(budgetSchema, DEFAULT_BUDGET),
+	/** Closing the window lets the app run on in the tray, where the desktop has one. */
+	closeToTray: v.optional(v.boolean(), false),
+	badge: v.optional(badgeSchema, 'off'),
+	/** The app starts when the user logs in, without its window. */
+	startAtLogin: v.optional(v.boolean(), false),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -133,6 +147,11 @@ export const settingsChangeSchema = v.strictObject({
 	ownWords: v.exactOptional(ownWordsSchema),
 	zotero: v.exactOptional(v.boolean()),
 	notificationsPausedUntil: v.exactOptional(pausedUntilSchema),
+	notifyRules: v.exactOptional(notifyRulesSchema),
+	notifyBudget: v.exactOptional(budgetSchema),
+	closeToTray: v.exactOptional(v.boolean()),
+	badge: v.exactOptional(badgeSchema),
+	startAtLogin: v.exactOptional(v.boolean()),
 	forYou: v.exactOptional(v.boolean()),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
@@ -157,6 +176,11 @@ export const DEFAULT_SETTINGS: Settings = {
 	noteFolder: NO_FOLDER,
 	zotero: false,
 	notificationsPausedUntil: 0,
+	notifyRules: DEFAULT_RULES,
+	notifyBudget: DEFAULT_BUDGET,
+	closeToTray: false,
+	badge: 'off',
+	startAtLogin: false,
 	forYou: true,
 	forgottenUpTo: 0,
 };

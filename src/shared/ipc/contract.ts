@@ -35,6 +35,9 @@ import { LONGEST_NOTE, noteVersionSchema } from '../domain/note.ts';
 import { foldedPapersSchema, noteFolderStateSchema } from '../domain/note-folder/folder-state.ts';
 import { destinationSchema } from '../domain/destination.ts';
 import { durabilitySchema, noticeSchema } from '../domain/notice.ts';
+import { notifyPreviewSchema } from '../domain/notify/preview.ts';
+import { notifyTargetSchema } from '../domain/notify/rule.ts';
+import { notifyEntrySchema } from '../domain/notify/state.ts';
 import { paperIdSchema, paperSchema } from '../domain/paper.ts';
 import { programSchema } from '../domain/program.ts';
 import { layoutSchema, settingsChangeSchema, settingsSchema } from '../domain/settings.ts';
@@ -225,6 +228,11 @@ export const commands = {
 			program: programSchema,
 		}),
 	},
+	/** What this desktop can show of the app beside its window, for Settings. */
+	readPresence: {
+		input: nothing,
+		output: v.object({ tray: v.boolean(), badge: v.boolean() }),
+	},
 	/** Copies what a client of the Model Context Protocol wants to know of Papertray. */
 	copyAgentConfiguration: { input: nothing, output: v.void() },
 	/** Rows of the papers that come from a source; `onSourcesChanged` tells when they may be others. */
@@ -281,6 +289,16 @@ export const commands = {
 		input: v.strictObject({ address: v.pipe(v.string(), v.maxLength(10_000)) }),
 		output: v.void(),
 	},
+	/** What rules have matched, the newest first, and the row where the library on show has the paper. */
+	readNotifications: {
+		input: nothing,
+		output: v.array(v.object({ ...notifyEntrySchema.entries, row: v.optional(v.number()) })),
+	},
+	/** How often a rule would have told of something lately; nothing where it was called off. */
+	previewNotifyRule: { input: notifyTargetSchema, output: v.optional(notifyPreviewSchema) },
+	cancelNotifyPreviews: { input: nothing, output: v.void() },
+	/** Shows a notification now. */
+	testNotification: { input: nothing, output: v.void() },
 	/**
 	 * Where the window was asked to go from outside, once, and the row of the paper where the library
 	 * on show has it. The page asks at its start, and when `onDestination` tells.
@@ -365,6 +383,8 @@ export const events = {
 	onTagsChanged: v.object({ tags: v.array(listedTagSchema), rows: rowsSchema }),
 	/** Papers came, and other ones rise. */
 	onRisingChanged: rankedSchema,
+	/** What was told of, or what became of it, is another. */
+	onNotificationsChanged: nothing,
 	/** So many months of papers were counted by topic, of all. */
 	onTopicTrendsProgress: v.object({ done: v.number(), total: v.number() }),
 	/** All sources there are now. */

@@ -77,7 +77,12 @@ export const commandNames = [
 	'resolveNoteFolder',
 	'restoreNote',
 	'readBacklinks',
+	'readNotifications',
+	'previewNotifyRule',
+	'cancelNotifyPreviews',
+	'testNotification',
 	'takeDestination',
+	'readPresence',
 ] as const;
 
 export const eventNames = [
@@ -97,6 +102,7 @@ export const eventNames = [
 	'onSearchStateChanged',
 	'onSourcesChanged',
 	'onRisingChanged',
+	'onNotificationsChanged',
 	'onTopicTrendsProgress',
 	'onExportProgress',
 	'onImportProgress',

@@ -1,3 +1,4 @@
+import { MORNING, morningIn } from '#shared/domain/mornings.ts';
 import { t } from '../../language.ts';
 
 /** A moment to offer, in words and in epoch milliseconds. */
@@ -6,8 +7,6 @@ export interface SnoozeTime {
 	readonly at: number;
 }
 
-/** When mornings begin, on the user's own clock. */
-const MORNING = 9;
 const LATER = 3 * 60 * 60_000;
 
 /**
@@ -33,8 +32,4 @@ export function morningOf(day: string, now: Date): number | undefined {
 	const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
 	const at = new Date(year, month - 1, date, MORNING).getTime();
 	return at > now.getTime() ? at : undefined;
-}
-
-function morningIn(now: Date, days: number): number {
-	return new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, MORNING).getTime();
 }

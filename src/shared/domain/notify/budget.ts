@@ -9,6 +9,8 @@ export const budgetSchema = v.object({
 	quiet: v.optional(v.object({ from: minuteOfDay, until: minuteOfDay })),
 	/** Minute of the local day at which the digest comes. */
 	digestAt: minuteOfDay,
+	/** Whether there is a digest; without one, what is not shown is only in the log. */
+	digest: v.optional(v.boolean(), true),
 });
 export type Budget = v.InferOutput<typeof budgetSchema>;
 
@@ -16,6 +18,7 @@ export const DEFAULT_BUDGET: Budget = {
 	perDay: 3,
 	quiet: { from: 22 * 60, until: 8 * 60 },
 	digestAt: 9 * 60,
+	digest: true,
 };
 
 /** Where the user's clock stands. */
@@ -48,4 +51,19 @@ export function isQuiet({ quiet }: Budget, minute: number): boolean {
 	if (quiet === undefined) return false;
 	const { from, until } = quiet;
 	return from <= until ? from <= minute && minute < until : minute >= from || minute < until;
+}
+
+/** So often it is looked whether the digest can come, where it is due and something is in its way. */
+const IN_THE_WAY = 5 * MINUTE;
+/** A clock may be set, and a computer travel: longer nobody trusts a moment to come. */
+const LONGEST_WAIT = 60 * MINUTE;
+
+/**
+ * In how many milliseconds to look for the digest again, where something waits since `since`; never
+ * less than a minute.
+ */
+export function nextLook(since: number, clock: LocalClock, budget: Budget): number {
+	const last = digestHour(clock, budget);
+	if (since < last) return IN_THE_WAY;
+	return Math.min(LONGEST_WAIT, Math.max(MINUTE, last + DAY * MINUTE - clock.now));
 }

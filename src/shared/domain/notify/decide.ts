@@ -12,6 +12,8 @@ export const AWAY = 3 * DAY;
 const DIGEST_SPACING = 10 * HOUR;
 /** So many lines of the log are kept, besides those that wait. */
 const LONGEST_LOG = 500;
+/** So many papers a rule remembers to have told of; older ones do not come again. */
+const LONGEST_TOLD = 5000;
 
 /** What is to be shown now. */
 export type Notification =
@@ -29,13 +31,15 @@ export interface Decided {
  * What to show of the papers that rules have just matched, and of those that wait. One that the budget
  * has no room for, or that comes in quiet hours, waits for the digest. A day is any 24 hours, so that
  * travelling cannot add to the budget; a clock that is set back takes all remembered moments with it,
- * so that the time between two notifications never becomes shorter than it was.
+ * so that the time between two notifications never becomes shorter than it was. `isHushed`: the user
+ * wants nothing shown now, here or on the whole computer.
  */
 export function decide(
 	before: NotifyState,
 	candidates: readonly Candidate[],
 	clock: LocalClock,
 	budget: Budget,
+	isHushed = false,
 ): Decided {
 	const { now } = clock;
 	const known = inStep(before, now);
@@ -43,7 +47,9 @@ export function decide(
 	const news = newEntries(known, candidates, now);
 	const told = { ...known.told };
 	for (const { entry } of news) {
-		for (const rule of entry.rules) told[rule] = [...(told[rule] ?? []), entry.paper];
+		for (const rule of entry.rules) {
+			told[rule] = [...(told[rule] ?? []), entry.paper].slice(-LONGEST_TOLD);
+		}
 	}
 	const aloneAt = known.aloneAt.filter((at) => now - at < DAY);
 	const state: NotifyState = { ...known, ranAt: now, told, aloneAt };
@@ -51,30 +57,36 @@ export function decide(
 	if (known.ranAt === undefined)
 		return { show: undefined, state: logged(state, news, 'first-run') };
 
+	const later = budget.digest ? 'waiting' : 'logged';
 	const mayShow =
-		!isQuiet(budget, minute) && (known.shownAt === undefined || now - known.shownAt >= SPACING);
+		!isHushed &&
+		!isQuiet(budget, minute) &&
+		(known.shownAt === undefined || now - known.shownAt >= SPACING);
 	if (now - known.ranAt > AWAY) {
 		// Even what waited by then: one summary says it all.
 		const waiting = logged(state, news, 'waiting');
 		return mayShow ? gathered(waiting, 'summary', now) : { show: undefined, state: waiting };
 	}
 
+	// What waited for a digest that is not to come any more does not wait.
+	const log = budget.digest ? known.log : known.log.map(withoutDigest);
 	const { digest } = known;
 	const hour = digestHour(clock, budget);
 	const isDigestDue =
-		known.log.some(({ outcome, at }) => outcome === 'waiting' && at < hour) &&
+		budget.digest &&
+		log.some(({ outcome, at }) => outcome === 'waiting' && at < hour) &&
 		(digest === undefined || now - digest >= DIGEST_SPACING);
 	const best = news.find(({ alone }) => alone);
 	if (mayShow && best !== undefined && aloneAt.length < budget.perDay) {
 		const entry: NotifyEntry = { ...best.entry, outcome: 'shown' };
 		const others = news.filter((each) => each !== best);
-		const { log, ...rest } = logged(state, others, 'waiting');
+		const { log: logBefore, ...rest } = logged({ ...state, log }, others, later);
 		return {
 			show: { kind: 'paper', entry, sound: best.sound },
-			state: { ...rest, log: [...log, entry], shownAt: now, aloneAt: [...aloneAt, now] },
+			state: { ...rest, log: [...logBefore, entry], shownAt: now, aloneAt: [...aloneAt, now] },
 		};
 	}
-	const waiting = logged(state, news, 'waiting');
+	const waiting = logged({ ...state, log }, news, later);
 	return mayShow && isDigestDue
 		? gathered(waiting, 'digest', now)
 		: { show: undefined, state: waiting };
@@ -136,6 +148,10 @@ function logged(
 	const isOld = (index: number): boolean => index < log.length - LONGEST_LOG;
 	const kept = log.filter((entry, index) => !isOld(index) || entry.outcome === 'waiting');
 	return { ...state, log: kept };
+}
+
+function withoutDigest(entry: NotifyEntry): NotifyEntry {
+	return entry.outcome === 'waiting' ? { ...entry, outcome: 'logged' } : entry;
 }
 
 /** Tells of all that waits in one. */

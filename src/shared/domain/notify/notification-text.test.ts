@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import type { NotifyEntry } from './state.ts';
 import { notificationText } from './notification-text.ts';
 
-const NAMES: Readonly<Record<string, string>> = { trending: 'Trending' };
+const RULES: Readonly<Record<string, { name: string; lead: string }>> = {
+	trending: { name: 'Trending', lead: 'Rising' },
+};
 
 function entry(title: string, why = '58 votes in 6 h'): NotifyEntry {
 	return { at: 0, paper: '2606.00001', title, rules: ['trending'], why, outcome: 'shown' };
@@ -12,7 +14,7 @@ function entry(title: string, why = '58 votes in 6 h'): NotifyEntry {
 
 function textOf(title: string, why?: string) {
 	const shown = { kind: 'paper', entry: entry(title, why), sound: false } as const;
-	return notificationText(shown, (rule) => NAMES[rule] ?? rule);
+	return notificationText(shown, (rule) => RULES[rule]);
 }
 
 function graphemes(text: string): number {
@@ -20,17 +22,17 @@ function graphemes(text: string): number {
 }
 
 test('a notification says what and why', () => {
-	expect(textOf('Rising: Sparse attention')).toEqual({
+	expect(textOf('Sparse attention')).toEqual({
 		title: 'Rising: Sparse attention',
 		body: '58 votes in 6 h · rule Trending',
 	});
 	const digest = { kind: 'digest', entries: [entry('One'), entry('Two')] } as const;
-	expect(notificationText(digest, String)).toEqual({
+	expect(notificationText(digest, () => undefined)).toEqual({
 		title: '2 papers to look at',
 		body: 'One · Two',
 	});
 	const summary = { kind: 'summary', entries: [entry('One')] } as const;
-	expect(notificationText(summary, String).title).toBe('While you were away: 1 paper');
+	expect(notificationText(summary, () => undefined).title).toBe('While you were away: 1 paper');
 });
 
 test('no text can become markup, reach over its line, or be longer than it may', () => {
@@ -51,5 +53,5 @@ test('no text can become markup, reach over its line, or be longer than it may',
 			expect(graphemes(shown.body)).toBeLessThanOrEqual(200);
 		}),
 	);
-	expect(textOf('<b>Loud</b> & clear').title).toBe('‹b›Loud‹/b› ＆ clear');
+	expect(textOf('<b>Loud</b> & clear').title).toBe('Rising: ‹b›Loud‹/b› ＆ clear');
 });

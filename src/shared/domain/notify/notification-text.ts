@@ -7,20 +7,24 @@ const LONGEST_TITLE = 100;
 const LONGEST_BODY = 200;
 
 /**
- * What stands in a notification. Electron hands its body to the system as it is, and servers of
+ * What stands in a notification; `ruleOf` knows what the rules that are there are called, and what
+ * their notifications begin with. Electron hands its body to the system as it is, and servers of
  * notifications differ in whether they read it as markup: with nothing in it that could be, all show
  * the same. https://specifications.freedesktop.org/notification-spec/latest/markup.html
  */
 export function notificationText(
 	notification: Notification,
-	nameOf: (rule: string) => string,
+	ruleOf: (rule: string) => { readonly name: string; readonly lead: string } | undefined,
 ): { title: string; body: string } {
 	if (notification.kind === 'paper') {
 		const { title, why, rules } = notification.entry;
-		const name = nameOf(rules[0] ?? '');
+		const rule = ruleOf(rules[0] ?? '');
 		return {
-			title: plain(title, LONGEST_TITLE),
-			body: plain(t('{why} · rule {name}', { why, name }), LONGEST_BODY),
+			title: plain(rule === undefined ? title : `${rule.lead}: ${title}`, LONGEST_TITLE),
+			body: plain(
+				rule === undefined ? why : t('{why} · rule {name}', { why, name: rule.name }),
+				LONGEST_BODY,
+			),
 		};
 	}
 	const { entries } = notification;
@@ -33,8 +37,8 @@ export function notificationText(
 	return { title, body: plain(titles, LONGEST_BODY) };
 }
 
-/** A line that is read as text by whatever shows it. */
-function plain(text: string, longest: number): string {
+/** A line that is read as text by whatever shows it, of so many characters at most. */
+export function plain(text: string, longest = LONGEST_BODY): string {
 	const shown = cleanLine(text)
 		.replaceAll('<', '‹')
 		.replaceAll('>', '›')

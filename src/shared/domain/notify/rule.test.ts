@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import { searchable } from '../search.ts';
 import {
 	candidatesOf,
+	newlyOn,
 	FOR_YOU_SHARE,
 	type ChangedPaper,
 	type NotifyRule,
 	type NotifyTarget,
 } from './rule.ts';
+import { leadWords, ruleName } from './rule-words.ts';
 
 const LINE = searchable({
 	id: '2606.00001',
@@ -35,7 +37,7 @@ function rule(target: NotifyTarget, more: Partial<NotifyRule> = {}): NotifyRule 
 
 /** Why a rule tells of a paper. */
 function why(target: NotifyTarget, of: ChangedPaper): string | undefined {
-	return candidatesOf([rule(target)], [of], 0.99)[0]?.why;
+	return candidatesOf([rule(target)], [of], 0.99, () => 'My view')[0]?.why;
 }
 
 test('each kind of rule says why it matches, and keeps still otherwise', () => {
@@ -50,6 +52,11 @@ test('each kind of rule says why it matches, and keeps still otherwise', () => {
 	const query: NotifyTarget = { kind: 'query', text: 'has:code' };
 	expect(why(query, paper({ found: new Set(['r']) }))).toBe('matches “has:code”');
 	expect(why(query, paper({ found: new Set(['other']) }))).toBeUndefined();
+	expect(why({ kind: 'view', view: 'v1' }, paper({ found: new Set(['r']) }))).toBe('in “My view”');
+	expect(why({ kind: 'view', view: 'v1' }, paper())).toBeUndefined();
+	expect(why({ kind: 'daily' }, paper({ found: new Set(['r']) }))).toMatch(/most upvoted/);
+	const daily = rule({ kind: 'daily' }, { alone: true });
+	expect(candidatesOf([daily], [paper({ found: new Set(['r']) })], 0.99)[0]?.alone).toBe(false);
 });
 
 test('a rule about the user’s interest tells why, of what stands high, once that was learned', () => {
@@ -84,4 +91,21 @@ test('a rule that is off is not asked, and what rises more is worth more', () =>
 	expect(b?.weight).toBeGreaterThan(a?.weight ?? Infinity);
 	const [author] = candidatesOf([rule({ kind: 'author', text: 'Ada Lovelace' })], papers, 0.99);
 	expect(author?.weight).toBeGreaterThan(b?.weight ?? Infinity);
+});
+
+test('a rule begins anew when it is made, changed or turned on', () => {
+	const emmy = rule({ kind: 'author', text: 'Emmy Noether' });
+	const ada = rule({ kind: 'author', text: 'Ada Lovelace' });
+	expect(newlyOn([], [emmy])).toEqual([emmy]);
+	expect(newlyOn([emmy], [{ ...emmy, sound: true, alone: false }])).toEqual([]);
+	expect(newlyOn([emmy], [ada])).toEqual([ada]);
+	expect(newlyOn([{ ...emmy, on: false }], [emmy])).toEqual([emmy]);
+	expect(newlyOn([emmy], [{ ...emmy, on: false }])).toEqual([]);
+});
+
+test('a rule is called by what it looks for', () => {
+	expect(ruleName({ kind: 'trending' }, String)).toBe('Trending');
+	expect(ruleName({ kind: 'author', text: 'Emmy Noether' }, String)).toBe('Author Emmy Noether');
+	expect(ruleName({ kind: 'view', view: 'v1' }, () => 'Robots')).toBe('View Robots');
+	expect(leadWords({ kind: 'trending' })).toBe('Rising');
 });

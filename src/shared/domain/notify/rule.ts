@@ -6,12 +6,14 @@ import { t } from '../../language/say.ts';
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(300));
 
 /** What makes a notification. */
-const targetSchema = v.variant('kind', [
+export const notifyTargetSchema = v.variant('kind', [
 	/** A paper takes off. */
 	v.object({ kind: v.literal('trending') }),
 	/** A paper is likely to be wanted, by what was learned of the user's interest. */
 	v.object({ kind: v.literal('for-you') }),
-	/** A paper is found by a query, such as a view's. */
+	/** A paper is in a view, by the view's id. */
+	v.object({ kind: v.literal('view'), view: v.pipe(v.string(), v.nonEmpty(), v.maxLength(64)) }),
+	/** A paper is found by what the search box understands. */
 	v.object({ kind: v.literal('query'), text: v.pipe(v.string(), v.nonEmpty(), v.maxLength(1000)) }),
 	/** Whole names. */
 	v.object({ kind: v.literal('author'), text }),
@@ -22,12 +24,14 @@ const targetSchema = v.variant('kind', [
 	v.object({ kind: v.literal('saved-code') }),
 	v.object({ kind: v.literal('saved-linked') }),
 	v.object({ kind: v.literal('saved-version') }),
+	/** The most upvoted papers of the newest day, for the digest alone. */
+	v.object({ kind: v.literal('daily') }),
 ]);
-export type NotifyTarget = v.InferOutput<typeof targetSchema>;
+export type NotifyTarget = v.InferOutput<typeof notifyTargetSchema>;
 
 export const notifyRuleSchema = v.object({
 	id: v.pipe(v.string(), v.nonEmpty(), v.maxLength(64)),
-	target: targetSchema,
+	target: notifyTargetSchema,
 	on: v.boolean(),
 	/** Told of at once, as far as the budget goes; otherwise only in the digest. */
 	alone: v.boolean(),
@@ -35,11 +39,44 @@ export const notifyRuleSchema = v.object({
 });
 export type NotifyRule = v.InferOutput<typeof notifyRuleSchema>;
 
+/** More rules than anybody reads the news of. */
+export const MOST_RULES = 50;
+export const notifyRulesSchema = v.pipe(
+	v.array(notifyRuleSchema),
+	v.maxLength(MOST_RULES),
+	v.readonly(),
+);
+
+/** What there is before the user has a say: papers that take off, and the rest to be turned on. */
+export const DEFAULT_RULES: readonly NotifyRule[] = [
+	{ id: 'trending', target: { kind: 'trending' }, on: true, alone: true, sound: false },
+	{ id: 'for-you', target: { kind: 'for-you' }, on: false, alone: true, sound: false },
+	{ id: 'saved-code', target: { kind: 'saved-code' }, on: false, alone: true, sound: false },
+	{ id: 'saved-version', target: { kind: 'saved-version' }, on: false, alone: true, sound: false },
+	{ id: 'saved-linked', target: { kind: 'saved-linked' }, on: false, alone: true, sound: false },
+	{ id: 'daily', target: { kind: 'daily' }, on: false, alone: false, sound: false },
+];
+
+/** The rules that match now what they did not match before: new ones, changed ones, those turned on. */
+export function newlyOn(
+	before: readonly NotifyRule[],
+	after: readonly NotifyRule[],
+): readonly NotifyRule[] {
+	return after.filter(
+		({ id, target, on }) =>
+			on &&
+			!before.some(
+				(known) =>
+					known.id === id && known.on && JSON.stringify(known.target) === JSON.stringify(target),
+			),
+	);
+}
+
 /** A paper that came or changed, as far as rules look at it. */
 export interface ChangedPaper {
 	readonly id: string;
 	readonly title: string;
-	/** Its searched words (`search.ts`). */
+	/** Its searched words (`search.ts`), those of its keywords beside those of its title. */
 	readonly line: string;
 	readonly saved: boolean;
 	/** How it rises, from 0 to 1 (`rising`), and in words why. */
@@ -49,7 +86,7 @@ export interface ChangedPaper {
 	readonly forYou?: ForYouScore;
 	/** What it has now and did not have before. */
 	readonly got: { readonly code: boolean; readonly linked: boolean; readonly version: boolean };
-	/** Ids of the rules whose query finds it. */
+	/** Ids of the rules whose query finds it, or whose view it is in, or whose day's best it is of. */
 	readonly found: ReadonlySet<string>;
 }
 
@@ -78,25 +115,32 @@ const WEIGHTS: Readonly<Record<NotifyTarget['kind'], number>> = {
 	trending: 3,
 	'for-you': 2.5,
 	query: 2,
+	view: 2,
 	organization: 1,
 	keyword: 0,
+	daily: -1,
 };
 
-/** What the rules that are on have to say of papers. `takeOff`: the rank from which a paper takes off. */
+/**
+ * What the rules that are on have to say of papers. `takeOff`: the rank from which a paper takes off;
+ * `viewName`: what a view is called.
+ */
 export function candidatesOf(
 	rules: readonly NotifyRule[],
 	papers: readonly ChangedPaper[],
 	takeOff: number,
+	viewName: (view: string) => string = String,
 ): Candidate[] {
 	return rules
 		.filter(({ on }) => on)
 		.flatMap((rule) => {
-			const why = reasonOf(rule, takeOff);
+			const why = reasonOf(rule, takeOff, viewName);
 			return papers.flatMap((paper): Candidate[] => {
 				const reason = why(paper);
 				if (reason === undefined) return [];
 				const { id, title, rank } = paper;
-				const { alone, sound } = rule;
+				const { sound } = rule;
+				const alone = rule.alone && rule.target.kind !== 'daily';
 				const weight = WEIGHTS[rule.target.kind] + Math.min(1, Math.max(0, rank)) / 2;
 				return [{ paper: id, title, rule: rule.id, why: reason, weight, alone, sound }];
 			});
@@ -107,6 +151,7 @@ export function candidatesOf(
 function reasonOf(
 	{ id, target }: NotifyRule,
 	takeOff: number,
+	viewName: (view: string) => string,
 ): (paper: ChangedPaper) => string | undefined {
 	switch (target.kind) {
 		case 'trending':
@@ -119,6 +164,11 @@ function reasonOf(
 		case 'query':
 			return ({ found }) =>
 				found.has(id) ? t('matches “{text}”', { text: target.text }) : undefined;
+		case 'view':
+			return ({ found }) =>
+				found.has(id) ? t('in “{viewName}”', { viewName: viewName(target.view) }) : undefined;
+		case 'daily':
+			return ({ found }) => (found.has(id) ? t('of the day’s most upvoted') : undefined);
 		case 'author':
 		case 'organization': {
 			const isBy = muteTest({ kind: target.kind, text: target.text });

@@ -1,9 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { generatedVotes, type VotedPaper } from '../../../../e2e/feed/generated-votes.ts';
 import { seededRandom } from '../../../../e2e/feed/random.ts';
+import { DEFAULT_BUDGET } from '../notify/budget.ts';
+import { decide, SPACING } from '../notify/decide.ts';
+import type { Candidate } from '../notify/rule.ts';
+import { NOTHING_TOLD, notifyStateSchema, type NotifyState } from '../notify/state.ts';
 import type { Sample } from '../paper.ts';
 import { rising, RISING_RANK, TAKE_OFF_RANK } from './rising.ts';
 import { upvoteCurve, type UpvoteCurve } from './upvote-curve.ts';
@@ -32,6 +37,15 @@ function moments(random: () => number): number[] {
 	return all;
 }
 
+interface Told {
+	/** When a paper took off first, by its id. */
+	readonly alarms: ReadonlyMap<string, number>;
+	/** Each paper that was told of, by itself or in a digest, in order. */
+	readonly told: readonly string[];
+	/** Real moments of notifications. */
+	readonly shownAt: readonly number[];
+}
+
 /**
  * The feed's `trending` list: papers by the votes of the last days, the newest counting most, each
  * with a liking of its own, among old ones that are always there.
@@ -54,12 +68,15 @@ function trendingList(papers: readonly VotedPaper[], now: number): string[] {
 		.map(({ id }) => id);
 }
 
-/** What the program would have kept and told of; it is started anew at each night. */
-function simulate(papers: readonly VotedPaper[], seed: number, looksAtTrending: boolean) {
+/** What the program would have kept and told of; it is started anew at each look. */
+function simulate(papers: readonly VotedPaper[], seed: number, looksAtTrending: boolean): Told {
 	const random = seededRandom(seed);
 	const samples = new Map<string, Sample[]>();
 	const polls = new Map<number, number[]>();
 	const alarms = new Map<string, number>();
+	const told: string[] = [];
+	const shownAt: number[] = [];
+	let state: NotifyState = NOTHING_TOLD;
 	let growth: UsualGrowth = PUBLISHED_GROWTH;
 	let today = 0;
 	let trending = NEVER_LOOKED;
@@ -105,15 +122,31 @@ function simulate(papers: readonly VotedPaper[], seed: number, looksAtTrending: 
 		}
 		const news = trendingNews(trending, clock);
 		const changed = new Set(moved);
+		const candidates: Candidate[] = [];
 		for (const paper of watched) if (news.has(paper.id)) changed.add(paper);
 		for (const paper of changed) {
-			if (alarms.has(paper.id)) continue;
 			const byVotes = rising(curveOf(paper, clock), growth, clock);
 			const { rank } = withTrending(byVotes, news.get(paper.id));
-			if (rank >= TAKE_OFF_RANK) alarms.set(paper.id, now);
+			if (rank < TAKE_OFF_RANK) continue;
+			if (!alarms.has(paper.id)) alarms.set(paper.id, now);
+			candidates.push({ ...TRENDING, paper: paper.id, weight: rank });
 		}
+		// As after a restart, what is known is what is on disk.
+		const onDisk = v.parse(notifyStateSchema, JSON.parse(JSON.stringify(state)));
+		const decided = decide(
+			onDisk,
+			candidates,
+			{ now: Math.round(clock), ahead: 120 },
+			DEFAULT_BUDGET,
+		);
+		state = decided.state;
+		if (decided.show === undefined) continue;
+		const { show } = decided;
+		const entries = show.kind === 'paper' ? [show.entry] : show.entries;
+		told.push(...entries.map((entry) => entry.paper));
+		shownAt.push(now);
 	}
-	return alarms;
+	return { alarms, told, shownAt };
 }
 
 /** What its clock shows: a month ahead once, and a year back once. */
@@ -122,6 +155,14 @@ function shown(now: number): number {
 	if (isAt(20.6)) return now + 30 * DAY;
 	return isAt(40.6) ? now - 365 * DAY : now;
 }
+
+const TRENDING = {
+	rule: 'trending',
+	title: 'A paper',
+	why: 'it takes off',
+	alone: true,
+	sound: false,
+} as const;
 
 const SEEDS = [1, 2, 3];
 
@@ -138,7 +179,7 @@ function outcomeOf(looksAtTrending: boolean): Outcome {
 	let falseAlarms = 0;
 	for (const seed of SEEDS) {
 		const papers = generatedVotes({ seed, first: FIRST, days: DAYS, takeOffs: 20 });
-		const alarms = simulate(papers, seed, looksAtTrending);
+		const { alarms, told, shownAt } = simulate(papers, seed, looksAtTrending);
 		const takeOffs = papers.filter(({ takesOffAt }) => takesOffAt !== undefined);
 		expect(takeOffs, `feed ${seed}`).toHaveLength(20);
 		const seen = takeOffs.flatMap(({ id, takesOffAt = 0 }) => {
@@ -148,6 +189,18 @@ function outcomeOf(looksAtTrending: boolean): Outcome {
 		recall.push(seen.length / takeOffs.length);
 		delays.push(...seen);
 		falseAlarms += alarms.size - seen.length;
+		// No paper twice, over restarts, missed looks and a clock that jumps a month and a year.
+		expect(new Set(told).size, `feed ${seed}`).toBe(told.length);
+		const heard = takeOffs.filter(({ id }) => told.includes(id)).length;
+		expect(heard / takeOffs.length, `feed ${seed}`).toBeGreaterThanOrEqual(0.9);
+		expect(shownAt.every((at, index) => at - (shownAt[index - 1] ?? -Infinity) >= SPACING)).toBe(
+			true,
+		);
+		const mostADay = shownAt.map(
+			(at) => shownAt.filter((each) => each <= at && at - each < DAY).length,
+		);
+		// And one digest.
+		expect(Math.max(...mostADay)).toBeLessThanOrEqual(DEFAULT_BUDGET.perDay + 1);
 	}
 	return {
 		recall,

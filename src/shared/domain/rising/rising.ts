@@ -78,6 +78,24 @@ export function rising(curve: UpvoteCurve | undefined, growth: UsualGrowth, now:
 	return best;
 }
 
+/**
+ * When a paper first had at least that rank, of the looks at it since `since`; undefined: at none. It
+ * is compared with what is usual now, which nobody knows of then any more.
+ */
+export function rankReachedAt(
+	{ at, upvotes }: UpvoteCurve,
+	growth: UsualGrowth,
+	{ since, rank }: { readonly since: number; readonly rank: number },
+): number | undefined {
+	for (let count = Math.max(2, firstFrom(at, since) + 1); count <= at.length; count += 1) {
+		const look = at[count - 1] ?? 0;
+		if ((upvotes[count - 1] ?? 0) - (upvotes[count - 2] ?? 0) <= 0) continue;
+		const until = { at: at.slice(0, count), upvotes: upvotes.slice(0, count) };
+		if (rising(until, growth, look).rank >= rank) return look;
+	}
+	return undefined;
+}
+
 /** What was gained since the start of the span: since the last look before it where none was then. */
 function gainOver(
 	{ at, upvotes }: UpvoteCurve,
