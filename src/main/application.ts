@@ -23,6 +23,7 @@ import { createHandlers } from './handlers.ts';
 import type { Handlers } from './ipc/answer.ts';
 import { openNoteFolder } from './open-note-folder.ts';
 import { LastUse } from './last-use.ts';
+import { LaterUpdates } from './later-updates.ts';
 import { log } from './log.ts';
 import { listedSources } from './listed-sources.ts';
 import { SamplePapers } from './sample-papers.ts';
@@ -75,6 +76,11 @@ export interface World {
 	readonly chooseImport: () => Promise<string | undefined>;
 	/** Ends the program, and starts it again. */
 	readonly relaunch: () => void;
+	/** Where updates come from, and what only Electron can do of them. */
+	readonly updates: Pick<
+		ConstructorParameters<typeof LaterUpdates>[0],
+		'source' | 'isOnline' | 'port'
+	>;
 	readonly applyTheme: (theme: Settings['theme']) => void;
 	/** The keys that call commands are these, from now on. */
 	readonly applyKeys: (keys: Settings['keys']) => void;
@@ -96,6 +102,8 @@ export interface Application {
 	readonly resumed: () => void;
 	/** Stops what is under way and waits until everything is on disk. */
 	readonly close: () => Promise<void>;
+	/** After that: the update that is ready takes the place of this version, if that is wished. */
+	readonly installOnQuit: () => Promise<void>;
 }
 
 /** Opens everything that is kept, and wires it together. */
@@ -315,8 +323,19 @@ export async function createApplication(world: World): Promise<Application> {
 			session: () => randomUUID(),
 		});
 	}
+	const updates = new LaterUpdates({
+		...world.updates,
+		...{ profile, now },
+		version: world.version,
+		settings: () => settings.data.updates,
+		fetch: world.fetch,
+		onChanged: (state) => announce('onUpdateChanged', state),
+		openOutside: world.openOutside,
+	});
 	async function changeSettings(change: SettingsChange): Promise<Result<void>> {
-		const saved = settings.update((before) => ({ ...before, ...change }));
+		const { updates: before } = settings.data;
+		const saved = settings.update((all) => ({ ...all, ...change }));
+		if (change.updates !== undefined) updates.settingsChanged(before);
 		world.applyTheme(settings.data.theme);
 		if (change.keys !== undefined) world.applyKeys(change.keys);
 		announce('onSettingsChanged', settings.data);
@@ -362,6 +381,7 @@ export async function createApplication(world: World): Promise<Application> {
 			exporter,
 			citationStyles: join(world.resources, 'citation-styles'),
 			kept,
+			updates,
 			showFile: world.showFile,
 			zotero: () => (zotero ??= openZotero()),
 			zoteroUsed() {
@@ -373,7 +393,10 @@ export async function createApplication(world: World): Promise<Application> {
 			missedDays: () => (shown.isSample ? undefined : lastUse.away) ?? lastWeek(now()),
 			settleCatchUp: () => lastUse.settle(),
 			syncNow: () => feed.schedule.syncNow(),
-			cameOnline: () => feed.schedule.cameOnline(),
+			cameOnline() {
+				feed.schedule.cameOnline();
+				updates.resumed();
+			},
 			startBackfill: (first, last) => feed.backfill.start(first, last),
 			cancelBackfill: () => feed.backfill.cancel(),
 			readActivity: () => feed.activityLog.entries(),
@@ -421,10 +444,12 @@ export async function createApplication(world: World): Promise<Application> {
 			void outside.open();
 			noteFolder.folder.begin();
 			kept.begin();
+			updates.begin();
 		},
 		resumed() {
 			waking.look();
 			feed.schedule.resumed();
+			updates.resumed();
 		},
 		async close() {
 			await exporter.stop();
@@ -434,8 +459,9 @@ export async function createApplication(world: World): Promise<Application> {
 			search.stop();
 			lastUse.keep();
 			await noteFolder.folder.close();
-			await Promise.all([feed.stop(), kept.close()]);
+			await Promise.all([feed.stop(), kept.close(), updates.close()]);
 			await Promise.all([shown.close(), settings.close(), windowState.close(), views.close()]);
 		},
+		installOnQuit: () => updates.installOnQuit(),
 	};
 }

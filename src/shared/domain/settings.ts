@@ -6,6 +6,7 @@ import { noteFolderSettingsSchema, type NoteFolderSettings } from './note-folder
 import { MOST_RECENT } from './recent.ts';
 import { INBOX, startPlaceSchema } from './place.ts';
 import { categorySchema } from './source.ts';
+import { DEFAULT_UPDATES, updateSettingsSchema } from './update.ts';
 import { LONGEST_WORD, MOST_OWN_WORDS, SPELLINGS } from './spelling-choice.ts';
 
 /** Seconds in the reader after which a paper counts as read; 0: at once; `never`: only by hand. */
@@ -97,6 +98,7 @@ export const settingsSchema = v.object({
 	agentsMayWrite: v.optional(v.boolean(), false),
 	/** Epoch milliseconds until which no notification is shown; 0: they are not paused. */
 	notificationsPausedUntil: v.optional(pausedUntilSchema, 0),
+	updates: v.optional(updateSettingsSchema, DEFAULT_UPDATES),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -120,6 +122,7 @@ export const settingsChangeSchema = v.strictObject({
 	ownWords: v.exactOptional(ownWordsSchema),
 	zotero: v.exactOptional(v.boolean()),
 	notificationsPausedUntil: v.exactOptional(pausedUntilSchema),
+	updates: v.exactOptional(updateSettingsSchema),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
@@ -142,6 +145,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	noteFolder: NO_FOLDER,
 	zotero: false,
 	notificationsPausedUntil: 0,
+	updates: DEFAULT_UPDATES,
 };
 
 const width = v.pipe(v.number(), v.minValue(160), v.maxValue(900));

@@ -70,6 +70,12 @@ export const commandNames = [
 	'resolveNoteFolder',
 	'restoreNote',
 	'readBacklinks',
+	'readUpdates',
+	'checkForUpdates',
+	'downloadUpdate',
+	'cancelUpdate',
+	'restartToUpdate',
+	'openUpdateLink',
 ] as const;
 
 export const eventNames = [
@@ -91,6 +97,7 @@ export const eventNames = [
 	'onRisingChanged',
 	'onExportProgress',
 	'onImportProgress',
+	'onUpdateChanged',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
