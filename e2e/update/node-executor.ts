@@ -15,10 +15,10 @@ export class NodeExecutor extends NodeHttpExecutor {
 	): Promise<string> {
 		return await options.cancellationToken.createPromise((resolve, reject, onCancel) => {
 			const request = { headers: options.headers ?? undefined, redirect: 'manual' };
-			configureRequestUrl(url, request as Parameters<typeof configureRequestUrl>[1]);
-			configureRequestOptions(request as Parameters<typeof configureRequestOptions>[0]);
+			configureRequestUrl(url, request);
+			configureRequestOptions(request);
 			this.doDownload(
-				request as Parameters<typeof this.doDownload>[0],
+				request,
 				{
 					destination,
 					options,

@@ -47,6 +47,9 @@ export type Attack =
 
 const DAY = 24 * 60 * 60_000;
 
+/** A description and what it is signed with. */
+type Signed = ReturnType<typeof signDescription>;
+
 export interface Offer {
 	readonly version: string;
 	/** What is described and served: bytes under a name, or a file. */
@@ -59,16 +62,17 @@ export interface Offer {
 /** A feed of updates on this machine, which can do everything wrong that one can do wrong. */
 export class UpdateServer {
 	readonly #server: Server;
-	readonly #keys = newKey();
+	readonly #keys: ReturnType<typeof newKey>;
 	readonly requests: string[] = [];
 	readonly #sockets = new Set<import('node:net').Socket>();
 	#offer: Offer | undefined;
-	readonly #made = new WeakMap<Offer, Map<string, { description: string; signature: string }>>();
+	readonly #made = new WeakMap<Offer, Map<string, Signed>>();
 	attack: Attack | undefined;
 	/** Bytes a second that files are served with; 0: as fast as it goes. */
 	speed = 0;
 
-	private constructor() {
+	private constructor(keys: ReturnType<typeof newKey>) {
+		this.#keys = keys;
 		this.#server = createServer((request, response) => {
 			this.requests.push(request.url ?? '');
 			this.#answer(request, response);
@@ -79,8 +83,9 @@ export class UpdateServer {
 		});
 	}
 
-	static async start(): Promise<UpdateServer> {
-		const made = new UpdateServer();
+	/** `keys`: those that it signs with, its own unless given. */
+	static async start(keys = newKey()): Promise<UpdateServer> {
+		const made = new UpdateServer(keys);
 		await new Promise<void>((resolve) => made.#server.listen(0, '127.0.0.1', resolve));
 		return made;
 	}
@@ -137,14 +142,15 @@ export class UpdateServer {
 	}
 
 	/** The description and its signature are asked for one after the other, and are of one moment. */
-	#signedOnce(name: string, offer: Offer): { description: string; signature: string } {
+	#signedOnce(name: string, offer: Offer): Signed {
 		const key = `${this.attack} ${name}`;
 		const known = this.#made.get(offer)?.get(key) ?? this.#signed(name, offer);
-		this.#made.set(offer, (this.#made.get(offer) ?? new Map()).set(key, known));
+		const made = this.#made.get(offer) ?? new Map<string, Signed>();
+		this.#made.set(offer, made.set(key, known));
 		return known;
 	}
 
-	#signed(name: string, offer: Offer): { description: string; signature: string } {
+	#signed(name: string, offer: Offer): Signed {
 		const { attack } = this;
 		const at =
 			attack === 'stale'

@@ -412,6 +412,7 @@ export async function createApplication(world: World): Promise<Application> {
 				arxiv: config.arxivUrl,
 				arxivRss: config.arxivRssUrl,
 				zotero: config.zoteroUrl,
+				...(updates.feed !== undefined && { updates: updates.feed }),
 				electron: world.electron,
 				program: {
 					...world.program,

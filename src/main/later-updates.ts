@@ -28,6 +28,11 @@ export class LaterUpdates implements UpdateHost {
 		return this.#updates?.state ?? { phase: 'idle' };
 	}
 
+	/** Where updates are looked for, if anywhere. */
+	get feed(): string | undefined {
+		return unsupported(this.#from) === undefined ? this.#from.feed : undefined;
+	}
+
 	get #from(): UpdateSource {
 		return (this.#source ??= this.#options.source());
 	}

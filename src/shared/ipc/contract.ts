@@ -202,6 +202,8 @@ export const commands = {
 			arxiv: v.string(),
 			arxivRss: v.string(),
 			zotero: v.string(),
+			/** Where updates are looked for, if anywhere. */
+			updates: v.exactOptional(v.string()),
 			electron: v.string(),
 			program: programSchema,
 		}),
