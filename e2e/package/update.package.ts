@@ -42,6 +42,7 @@ test('an installed version becomes the next through its own window, with the sam
 	await page.getByRole('option').first().click();
 	await page.keyboard.press('s');
 	await page.keyboard.press('n');
+	await expect(page.getByRole('textbox', { name: 'Notes' })).toBeFocused();
 	await page.keyboard.type('written before the update');
 	const status = await openUpdates(page);
 	await expect(status).toContainText(`Papertray ${NEW} is ready`);
@@ -183,7 +184,7 @@ test('a full disk is said, and what does not install leaves what was', async ({
 			await page.getByRole('button', { name: 'Try again' }).click();
 			await expect(status).toContainText('is ready');
 		}
-		await page.getByRole('button', { name: 'Restart to update' }).first().click();
+		await page.getByRole('tabpanel').getByRole('button', { name: 'Restart to update' }).click();
 		await expect(status).toContainText(words[index] ?? /never/);
 		expect(await installedVersion()).toBe(`${OLD} installed`);
 		await electron.close();
