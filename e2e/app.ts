@@ -83,8 +83,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 export { expect } from '@playwright/test';
 
 /** Starts the app a second time on the same folder, without Playwright, and waits until it ends. */
-export async function startAgain(profile: string, feedUrl: string): Promise<number | null> {
-	const child: ChildProcess = spawn(electronPath(), ['.', ...sandboxArgs()], {
+export async function startAgain(
+	profile: string,
+	feedUrl: string,
+	args: readonly string[] = [],
+): Promise<number | null> {
+	const child: ChildProcess = spawn(electronPath(), ['.', ...sandboxArgs(), ...args], {
 		env: appEnvironment(profile, feedUrl, {}),
 		stdio: 'ignore',
 	});

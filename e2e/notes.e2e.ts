@@ -60,6 +60,23 @@ test('where the reader lies over the list, n opens the paper and Esc leads back 
 	}
 });
 
+test('a window that becomes narrow leaves the note in which one writes', async ({
+	feed,
+	launch,
+}) => {
+	feed.fillDay(feed.today, 3);
+	const running = await launch();
+	const { page } = running;
+	await expectCount(page, 3);
+	await page.keyboard.press('j');
+	await writeNote(page, 'begun wide, ');
+	await resize(running, 800);
+	await expect(page.getByRole('button', { name: 'Back', exact: true })).toBeVisible();
+	await expect(notesOf(page).editor).toBeFocused();
+	await page.keyboard.type('ended narrow');
+	await expect(notesOf(page).editor).toHaveText('begun wide, ended narrow');
+});
+
 test('none of the app’s keys fires while one writes', async ({ feed, launch }) => {
 	feed.fillDay(feed.today, 3);
 	const { page } = await launch();

@@ -11,10 +11,11 @@ import type { Settings, SettingsChange } from '#shared/domain/settings.ts';
 import type { Program } from '#shared/domain/program.ts';
 import { dayAt, dayNumber } from '#shared/domain/day.ts';
 import { filterOf } from '#shared/domain/view.ts';
-import type { Result } from '#shared/result.ts';
+import { success, type Result } from '#shared/result.ts';
 import { lastWeek } from '#shared/domain/away.ts';
 import type { Config } from './config.ts';
 import { Exporter, type ExporterOptions } from './export/exporter.ts';
+import type { Destinations } from './destinations.ts';
 import { openBackups } from './open-backups.ts';
 import { openFeed } from './open-feed.ts';
 import { OutsideDoor } from './outside-door.ts';
@@ -30,6 +31,7 @@ import { SamplePapers } from './sample-papers.ts';
 import { KeptViews } from './kept-views.ts';
 import { ShownLibrary } from './shown-library.ts';
 import { Search, type StartEngine } from './search/search.ts';
+import { Interest } from './interest.ts';
 import { Trends } from './trends.ts';
 import { Waking } from './waking.ts';
 import type { ZoteroClient } from './zotero/zotero-client.ts';
@@ -64,6 +66,8 @@ export interface World {
 	readonly print: (line: string) => void;
 	readonly openOutside: (address: string) => Promise<Result<void>>;
 	readonly copyText: (text: string) => Promise<void>;
+	/** Where the window is asked to go from outside the page. */
+	readonly destinations: Destinations;
 	/** Shows the menu of a paper, with these commands greyed out. */
 	readonly showPaperMenu: (unavailable: readonly CommandId[]) => void;
 	readonly showFolder: (folder: string) => Promise<void>;
@@ -137,6 +141,24 @@ export async function createApplication(world: World): Promise<Application> {
 
 	const search = new Search(() => shown.current, world.startEngine);
 	const trends = new Trends(() => shown.current, now);
+	/** Up to which act the samples' decisions are not learned from; the own library's is a setting. */
+	let forgottenSamples = 0;
+	const interest = new Interest({
+		library: () => shown.current,
+		search,
+		isOn: () => settings.data.forYou,
+		since: () => (shown.isSample ? forgottenSamples : settings.data.forgottenUpTo),
+	});
+	async function forgetDecisions(forget: boolean): Promise<Result<void>> {
+		const upTo = forget ? shown.current.decisions.history.last : 0;
+		if (shown.isSample) {
+			forgottenSamples = upTo;
+			return success(undefined);
+		}
+		const saved = settings.update((before) => ({ ...before, forgottenUpTo: upTo }));
+		announce('onSettingsChanged', settings.data);
+		return await saved;
+	}
 	search.onStateChanged((state) => announce('onSearchStateChanged', state));
 	/** Tells the window, and the search engine, which has to know as much. */
 	function announce<Name extends EventName>(name: Name, payload: Payload<Name>): void {
@@ -204,9 +226,7 @@ export async function createApplication(world: World): Promise<Application> {
 		if (state.problem === undefined) void askAboutWatched();
 		// Time passes for papers also where nothing came.
 		trends.changed();
-		void tellRising();
-		void kept.backups.makeDaily();
-		void packDaily();
+		void afterSync();
 	});
 	feed.backfill.onChanged((state) => announce('onBackfillChanged', state));
 	const waking = new Waking({
@@ -218,13 +238,21 @@ export async function createApplication(world: World): Promise<Application> {
 		// The window that shows the samples must not get rows of the library.
 		if (!shown.isSample) {
 			announce('onPapersChanged', change);
-			void search.papersChanged(change);
+			// Learning waits for what the engine was told before, and for nothing that comes later.
+			void search.papersChanged(change).then(() => interest.papersChanged());
 			announce('onSourcesChanged', sources());
 		}
 		waking.look();
 	}
 
 	/** Day on which the history of counts was made smaller last. */
+	/** One after the other: together they would leave main no time for the user. */
+	async function afterSync(): Promise<void> {
+		await tellRising();
+		await packDaily();
+		await kept.backups.makeDaily();
+	}
+
 	let packed: string | undefined;
 	async function packDaily(): Promise<void> {
 		const today = dayAt(now());
@@ -351,6 +379,8 @@ export async function createApplication(world: World): Promise<Application> {
 			library: () => shown.current,
 			search,
 			trends,
+			interest,
+			forgetDecisions,
 			today: () => dayNumber(dayAt(now())),
 			online: () => feed.online,
 			opened: openedOnce,
@@ -404,6 +434,7 @@ export async function createApplication(world: World): Promise<Application> {
 			copyText: world.copyText,
 			showPaperMenu: world.showPaperMenu,
 			showDataFolder: () => world.showFolder(profile),
+			takeDestination: () => world.destinations.take(),
 			noteFolder: noteFolder.host,
 			outsideNumber: (paper) => writtenOutside.get(paper) ?? 0,
 			places: () => ({

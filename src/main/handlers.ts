@@ -1,5 +1,6 @@
 import type { CommandId } from '#shared/domain/commands.ts';
 import type { Away } from '#shared/domain/away.ts';
+import type { Destination } from '#shared/domain/destination.ts';
 import { linkOf, type LinkKind } from '#shared/domain/link.ts';
 import type { Paper } from '#shared/domain/paper.ts';
 import { agentConfiguration } from '#shared/domain/program.ts';
@@ -28,12 +29,13 @@ import type { OnlinePapers } from './sync/online-papers.ts';
 import { createSourceHandlers } from './source-handlers.ts';
 import { createZoteroHandlers } from './zotero-handlers.ts';
 import type { ZoteroClient } from './zotero/zotero-client.ts';
+import { createInterestHandlers, type InterestHost } from './interest-handlers.ts';
 import { createTrendHandlers } from './trend-handlers.ts';
 import type { Trends } from './trends.ts';
 import { announceTagsOf, createTagHandlers } from './tag-handlers.ts';
 
 /** What the handlers need of the world. Electron is behind it, so they run in plain Node. */
-export interface Host {
+export interface Host extends InterestHost {
 	/** The library on show: the user's own, or the samples. */
 	library(): Library;
 	/** The engine that searches it. */
@@ -66,6 +68,8 @@ export interface Host {
 	copyText(text: string): Promise<void>;
 	showPaperMenu(unavailable: readonly CommandId[]): void;
 	showDataFolder(): Promise<void>;
+	/** Where the window was asked to go, once. */
+	takeDestination(): Destination | undefined;
 	/** The folder of notes, and what its commands need. */
 	readonly noteFolder: FolderHost;
 	/** The newest version of a paper's note that did not come from the window; 0: they all did. */
@@ -228,6 +232,13 @@ export function createHandlers(host: Host): Handlers {
 
 		readPlaces: () => success(host.places()),
 
+		takeDestination() {
+			const destination = host.takeDestination();
+			if (destination === undefined) return success(undefined);
+			const row = destination.kind === 'paper' ? host.library().rowOf(destination.id) : undefined;
+			return success({ destination, ...(row !== undefined && { row }) });
+		},
+
 		async copyAgentConfiguration() {
 			await host.copyText(agentConfiguration(host.places().program));
 			return success(undefined);
@@ -242,6 +253,8 @@ export function createHandlers(host: Host): Handlers {
 		...createOnlineHandlers(() => host.online()),
 
 		...createTrendHandlers(host.trends),
+
+		...createInterestHandlers(host),
 
 		...createSourceHandlers(() => host.library()),
 

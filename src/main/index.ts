@@ -2,11 +2,14 @@ import { join } from 'node:path';
 import { app, dialog, nativeTheme, net, powerMonitor, session, type BrowserWindow } from 'electron';
 import { bindingsOf } from '#shared/domain/key-bindings.ts';
 import type { CommandId } from '#shared/domain/commands.ts';
+import { destinationIn, destinationOf } from '#shared/domain/deep-link.ts';
+import type { Destination } from '#shared/domain/destination.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#shared/domain/settings.ts';
 import { createApplication, type Application, type World } from './application.ts';
 import { commandIn } from './command-line/command-words.ts';
 import { switchOver } from './backup/switch-over.ts';
 import { readConfig, type Config } from './config.ts';
+import { Destinations } from './destinations.ts';
 import { startEngine } from './electron/engine.ts';
 import { guardSession, guardWebContents } from './electron/guards.ts';
 import { announce, serveCommands } from './electron/ipc.ts';
@@ -135,6 +138,7 @@ function run(config: Config): void {
 			print,
 			openOutside,
 			copyText,
+			destinations,
 			showPaperMenu: (unavailable) => popUpPaperMenu(bindingsOf(keys), chosen, unavailable),
 			showFolder,
 			chooseFolder,
@@ -189,6 +193,25 @@ function run(config: Config): void {
 		});
 	}
 
+	const destinations = new Destinations({
+		// Until then nothing can be shown, and the start shows the window by itself.
+		show: () => app.isReady() && showMainWindow(openWindow),
+		tell: () => announce('onDestination', undefined),
+	});
+	/** Somebody wants the window, and perhaps to see something in it. */
+	function wanted(destination: Destination | undefined): void {
+		if (destination === undefined) showMainWindow(openWindow);
+		else destinations.goTo(destination);
+	}
+
+	const asked = destinationIn(process.argv);
+	if (asked !== undefined) destinations.goTo(asked);
+	// On macOS links come by this alone, and may do so before the app is ready.
+	app.on('open-url', (event, link) => {
+		event.preventDefault();
+		const destination = destinationOf(link);
+		if (destination !== undefined) destinations.goTo(destination);
+	});
 	guardWebContents();
 	stopGently(() => opening);
 
@@ -203,7 +226,7 @@ function run(config: Config): void {
 				(frame) => isOwnPage(frame, page),
 			);
 			const window = openWindow();
-			app.on('second-instance', () => showMainWindow(openWindow));
+			app.on('second-instance', (_event, argv) => wanted(destinationIn(argv)));
 			app.on('activate', () => showMainWindow(openWindow));
 
 			const { begin, resumed, used } = await application();

@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { dayAt, dayNumber, dayFromNumber } from '#shared/domain/day.ts';
 import type { Sample } from '#shared/domain/paper.ts';
 import { rising } from '#shared/domain/rising/rising.ts';
@@ -12,6 +11,7 @@ import {
 import { pollsOf, upvoteCurve, type UpvoteCurve } from '#shared/domain/rising/upvote-curve.ts';
 import { growthOf, type UsualGrowth } from '#shared/domain/rising/usual-growth.ts';
 import { DAILY } from '#shared/domain/source.ts';
+import { startPace } from './pace.ts';
 import type { Library } from './store/library.ts';
 
 /** Papers that were listed within so many days are looked at. */
@@ -20,8 +20,6 @@ const RECENT_DAYS = 35;
 const COMPARED_DAYS = 30;
 /** A paper may be listed again, with what was counted before. */
 const BEFORE_LISTED = 15;
-/** So many papers are looked at at a time. */
-const PAPERS_AT_ONCE = 10;
 /** More samples of one paper are not shown one by one. */
 const MOST_SAMPLES = 5000;
 
@@ -115,8 +113,9 @@ export class Trends {
 		const { growth } = this.#usual;
 		const ranks = new Float32Array(rows.length);
 		const lines = new Uint8Array(rows.length * LINE_POINTS);
+		const pace = startPace();
 		for (const [index, row] of rows.entries()) {
-			if (index % PAPERS_AT_ONCE === PAPERS_AT_ONCE - 1) await breathe();
+			await pace();
 			const curve = curves.get(row);
 			if (curve === undefined) continue;
 			ranks[index] = rising(curve, growth, now).rank;
@@ -141,13 +140,14 @@ async function curvesOf(
 		byDay.set(day, ofDay);
 		ofDay.push(row);
 	}
+	const pace = startPace();
 	for (const [day, ofDay] of byDay) {
 		const polls = pollsOf(ofDay.map(samplesOf));
 		for (const row of ofDay) {
+			await pace();
 			const curve = upvoteCurve(samplesOf(row), { day, polls, now });
 			if (curve !== undefined) curves.set(row, curve);
 		}
-		await breathe();
 	}
 	return curves;
 }

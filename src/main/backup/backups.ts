@@ -1,5 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ListedBackup } from '#shared/domain/backup.ts';
 import { log } from '../log.ts';
 import { createFolder, hasCode, reasonOf } from '../store/durable-write.ts';
@@ -9,6 +10,8 @@ import type { BackedUp } from './write-backup.ts';
 /** So many of each kind are kept. */
 const KEPT = 7;
 const KEPT_BEFORE_RESTORING = 3;
+/** Milliseconds between two months of the daily one, for which nobody waits. */
+const REST = 500;
 
 /** `2026-06-12`, or with what it was made for: names sort as their days do. */
 const NAME = /^(?<day>\d{4}-\d{2}-\d{2})(?<extra>-[a-z0-9-]+)?\.papertray-backup$/;
@@ -30,6 +33,8 @@ export class Backups {
 	/** Why the last one was not written. */
 	problem: string | undefined;
 	#running: Promise<unknown> = Promise.resolve();
+	/** Ends the rests of the daily one as soon as somebody waits for it. */
+	#calm = new AbortController();
 
 	constructor(options: BackupsOptions) {
 		this.#options = options;
@@ -38,12 +43,13 @@ export class Backups {
 	/** Makes today's, unless it is there. Nobody waits for it: what goes wrong is in `problem`. */
 	async makeDaily(): Promise<void> {
 		const { backedUp, dayOf, isWorthIt } = this.#options;
-		await this.#alone(async () => {
+		await this.#inTurn(async () => {
+			this.#calm = new AbortController();
 			const today = dayOf(backedUp().at);
 			const names = await this.#names();
 			if (names.some((name) => NAME.exec(name)?.groups?.['day'] === today && isDaily(name))) return;
 			if (!isWorthIt()) return;
-			await this.#write(`${today}${BACKUP_ENDING}`);
+			await this.#write(`${today}${BACKUP_ENDING}`, () => this.#rest());
 			await this.#prune();
 		}).catch((cause: unknown) => {
 			this.problem = reasonOf(cause);
@@ -91,20 +97,25 @@ export class Backups {
 
 	/** Resolves once none is being written. */
 	async close(): Promise<void> {
+		this.#calm.abort();
 		await this.#running.catch(() => undefined);
 	}
 
-	async #write(name: string): Promise<BackupHead> {
+	async #rest(): Promise<void> {
+		await pause(REST, undefined, { signal: this.#calm.signal }).catch(() => undefined);
+	}
+
+	async #write(name: string, rest?: () => Promise<void>): Promise<BackupHead> {
 		await createFolder(this.#options.folder);
-		const head = await this.#writeTo(this.fileOf(name));
+		const head = await this.#writeTo(this.fileOf(name), rest);
 		this.problem = undefined;
 		return head;
 	}
 
-	async #writeTo(file: string): Promise<BackupHead> {
+	async #writeTo(file: string, rest?: () => Promise<void>): Promise<BackupHead> {
 		// What is needed once a day is not read at the start.
 		const { writeBackup } = await import('./write-backup.ts');
-		return await writeBackup(file, this.#options.backedUp());
+		return await writeBackup(file, this.#options.backedUp(), rest);
 	}
 
 	async #prune(): Promise<void> {
@@ -131,7 +142,13 @@ export class Backups {
 		return names.filter((name) => NAME.test(name)).sort();
 	}
 
+	/** Does what somebody waits for, as soon as nothing else is written. */
 	async #alone<T>(work: () => Promise<T>): Promise<T> {
+		this.#calm.abort();
+		return await this.#inTurn(work);
+	}
+
+	async #inTurn<T>(work: () => Promise<T>): Promise<T> {
 		const done = this.#running.catch(() => undefined).then(work);
 		this.#running = done;
 		return await done;

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { SavedViews } from '#shared/domain/view.ts';
@@ -18,8 +18,8 @@ import {
 } from './backup-format.ts';
 import { holdsOf, keptPapers } from './holds.ts';
 
-/** So many papers make a line: some ten milliseconds of work. */
-const SLICE = 200;
+/** So many papers make a line: a millisecond or two of work. */
+const SLICE = 20;
 
 export interface BackedUp {
 	readonly library: Library;
@@ -33,9 +33,14 @@ export interface BackedUp {
 
 /**
  * Writes all that cannot be fetched again into one file. What was decided while it is written is
- * in the next one. Where the disk refuses it throws, and the file is what it was before.
+ * in the next one. Where the disk refuses it throws, and the file is what it was before. `rest` is
+ * waited for between two months, the reading of which holds up whatever else is asked meanwhile.
  */
-export async function writeBackup(file: string, backedUp: BackedUp): Promise<BackupHead> {
+export async function writeBackup(
+	file: string,
+	backedUp: BackedUp,
+	rest: () => Promise<void> = breathe,
+): Promise<BackupHead> {
 	const head: BackupHead = {
 		papertray: BACKUP_NAME,
 		version: BACKUP_VERSION,
@@ -45,7 +50,7 @@ export async function writeBackup(file: string, backedUp: BackedUp): Promise<Bac
 	};
 	const written = await DurableFile.begin(file);
 	try {
-		const bytes = Readable.from(linesOf(head, backedUp)).pipe(createGzip());
+		const bytes = Readable.from(linesOf(head, backedUp, rest)).pipe(createGzip());
 		for await (const chunk of bytes) await written.write(chunk as Buffer);
 		await written.commit();
 		return head;
@@ -58,6 +63,7 @@ export async function writeBackup(file: string, backedUp: BackedUp): Promise<Bac
 async function* linesOf(
 	head: BackupHead,
 	{ library, views, settings }: BackedUp,
+	rest: () => Promise<void>,
 ): AsyncGenerator<string> {
 	yield `${JSON.stringify(head)}\n`;
 	let lines = 1;
@@ -69,25 +75,32 @@ async function* linesOf(
 		['views', VIEWS_FORMAT.version, views],
 		['settings', SETTINGS_FORMAT.version, settings],
 	];
-	// By month, so that none has to be read more than once or twice.
-	const months = new Map(keptPapers(library).map((id) => [id, library.monthOf(id) ?? '']));
-	const ids = [...months.keys()].sort((a, b) =>
-		(months.get(a) ?? '').localeCompare(months.get(b) ?? ''),
-	);
+	const ids = keptPapers(library);
+	const byMonth = new Map<string, string[]>();
+	for (const id of ids) {
+		const month = library.monthOf(id) ?? '';
+		const ofMonth = byMonth.get(month) ?? [];
+		byMonth.set(month, ofMonth);
+		ofMonth.push(id);
+	}
 	for (const [part, version, data] of documents) {
 		yield line({ part, version, data });
 		lines += 1;
 	}
 	const samples = await library.allSamples(ids);
-	for (let from = 0; from < ids.length; from += SLICE) {
-		const papers = await library.papersOf(ids.slice(from, from + SLICE));
-		yield line({
-			part: 'papers',
-			papers: papers.map((paper) => ({ paper, samples: samples.get(paper.id) ?? [] })),
-		});
-		lines += 1;
-		// Whatever else main has to do comes between two lines.
-		await setImmediate();
+	for (const [index, ofMonth] of [...byMonth.values()].entries()) {
+		if (index > 0) await rest();
+		const papers = await library.papersOf(ofMonth);
+		for (let from = 0; from < papers.length; from += SLICE) {
+			const slice = papers.slice(from, from + SLICE);
+			yield line({
+				part: 'papers',
+				papers: slice.map((paper) => ({ paper, samples: samples.get(paper.id) ?? [] })),
+			});
+			lines += 1;
+			// Whatever else main has to do comes between two lines.
+			await breathe();
+		}
 	}
 	yield line({ part: 'end', lines: lines + 1 });
 }

@@ -13,8 +13,8 @@ const NEWLINE = 10;
 /** So many papers are looked for in the bytes; of more, all lines are read. */
 const FEW = 20;
 /** Bytes that are read, and papers that are written, without letting others have a turn. */
-const BYTES_AT_ONCE = 48 * 1024;
-const PAPERS_AT_ONCE = 200;
+const BYTES_AT_ONCE = 16 * 1024;
+const PAPERS_AT_ONCE = 50;
 /** Where an entry begins in its line, after the checksum. */
 const ENTRY = 9;
 /** A month that ended so long ago has been thinned for good. */

@@ -62,8 +62,8 @@ export class Search {
 		return this.progress.indexed < this.progress.total;
 	}
 
-	/** Searches; a newer search overtakes an older one. */
-	async run(text: string): Promise<void> {
+	/** Searches; a newer search overtakes an older one. What others wrote is not remembered by itself. */
+	async run(text: string, how?: 'unremembered'): Promise<void> {
 		this.text = text;
 		clearTimeout(this.#resting);
 		if (text.trim() === '') {
@@ -72,7 +72,7 @@ export class Search {
 			this.#abstracts = new Map();
 			return;
 		}
-		this.#resting = setTimeout(() => this.#remember(text), RESTED);
+		if (how === undefined) this.#resting = setTimeout(() => this.#remember(text), RESTED);
 		void this.#loadHighlighting();
 		await this.refresh();
 	}

@@ -68,6 +68,9 @@ const ownWordsSchema = v.pipe(
 	v.readonly(),
 );
 
+/** Number of an act; 0: of none. */
+const actNumberSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
 const pausedUntilSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
 
 export const settingsSchema = v.object({
@@ -96,6 +99,10 @@ export const settingsSchema = v.object({
 	zotero: v.optional(v.boolean(), false),
 	/** Whether programs that act for the user may change what they may read (`main/agents`). */
 	agentsMayWrite: v.optional(v.boolean(), false),
+	/** Whether the user's interest is learned from decisions (`main/interest.ts`). */
+	forYou: v.optional(v.boolean(), true),
+	/** Decisions up to the act of this number are not learned from; changed by a command of its own. */
+	forgottenUpTo: v.optional(actNumberSchema, 0),
 	/** Epoch milliseconds until which no notification is shown; 0: they are not paused. */
 	notificationsPausedUntil: v.optional(pausedUntilSchema, 0),
 	updates: v.optional(updateSettingsSchema, DEFAULT_UPDATES),
@@ -123,6 +130,7 @@ export const settingsChangeSchema = v.strictObject({
 	zotero: v.exactOptional(v.boolean()),
 	notificationsPausedUntil: v.exactOptional(pausedUntilSchema),
 	updates: v.exactOptional(updateSettingsSchema),
+	forYou: v.exactOptional(v.boolean()),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
@@ -146,6 +154,8 @@ export const DEFAULT_SETTINGS: Settings = {
 	zotero: false,
 	notificationsPausedUntil: 0,
 	updates: DEFAULT_UPDATES,
+	forYou: true,
+	forgottenUpTo: 0,
 };
 
 const width = v.pipe(v.number(), v.minValue(160), v.maxValue(900));

@@ -25,12 +25,14 @@ import {
 import { COPY_FORMS, exportedSchema, exportRequestSchema } from '../domain/export/request.ts';
 import { textFilterSchema } from '../domain/filter.ts';
 import { addedPaperSchema, foundPaperSchema } from '../domain/found-paper.ts';
+import { forYouReasonsSchema, forYouSchema } from '../domain/interest/for-you.ts';
 import { listedSourceSchema } from '../domain/listed-source.ts';
 import { linkKindSchema } from '../domain/link.ts';
 import { QUERY_SORTS } from '../domain/query/query.ts';
 import { mutedSchema, mutePreviewSchema, muteTargetSchema } from '../domain/mute.ts';
 import { LONGEST_NOTE, noteVersionSchema } from '../domain/note.ts';
 import { foldedPapersSchema, noteFolderStateSchema } from '../domain/note-folder/folder-state.ts';
+import { destinationSchema } from '../domain/destination.ts';
 import { durabilitySchema, noticeSchema } from '../domain/notice.ts';
 import { paperIdSchema, paperSchema } from '../domain/paper.ts';
 import { programSchema } from '../domain/program.ts';
@@ -120,6 +122,12 @@ export const commands = {
 		input: row,
 		output: v.array(v.object({ row: v.number(), words: v.array(v.string()) })),
 	},
+	/** How papers come in the order of the user's interest, as it is learned by now, or why they do not. */
+	readForYou: { input: nothing, output: forYouSchema },
+	/** Why these rows come where they come in that order. */
+	readForYouReasons: { input: v.pipe(rows, v.maxLength(100)), output: forYouReasonsSchema },
+	/** Has what was decided so far count no longer for that order (true), or all of it again. */
+	forgetDecisions: { input: v.boolean(), output: v.void() },
 	/** Papers of Hugging Face that fit a text, best first; a newer search calls this one off. */
 	searchOnline: {
 		input: v.strictObject({ text: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(1000)) }),
@@ -264,6 +272,14 @@ export const commands = {
 		input: v.strictObject({ address: v.pipe(v.string(), v.maxLength(10_000)) }),
 		output: v.void(),
 	},
+	/**
+	 * Where the window was asked to go from outside, once, and the row of the paper where the library
+	 * on show has it. The page asks at its start, and when `onDestination` tells.
+	 */
+	takeDestination: {
+		input: nothing,
+		output: v.optional(v.object({ destination: destinationSchema, row: v.optional(v.number()) })),
+	},
 	/** How it stands with the folder of Markdown files; `onNoteFolderChanged` tells when it changes. */
 	readNoteFolder: { input: nothing, output: noteFolderStateSchema },
 	/** Lets the user choose the folder in a dialog of the system's, and turns it on. */
@@ -366,6 +382,8 @@ export const events = {
 	}),
 	onNoteFolderChanged: noteFolderStateSchema,
 	onUpdateChanged: updateStateSchema,
+	/** The window was asked from outside to go somewhere: `takeDestination` says where. */
+	onDestination: nothing,
 } satisfies Record<EventName, v.GenericSchema>;
 
 export type Input<Name extends CommandName> = v.InferOutput<(typeof commands)[Name]['input']>;

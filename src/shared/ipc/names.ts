@@ -12,6 +12,9 @@ export const commandNames = [
 	'readRising',
 	'readTrend',
 	'readRelated',
+	'readForYou',
+	'readForYouReasons',
+	'forgetDecisions',
 	'searchOnline',
 	'addPaper',
 	'filterRows',
@@ -76,6 +79,7 @@ export const commandNames = [
 	'cancelUpdate',
 	'restartToUpdate',
 	'openUpdateLink',
+	'takeDestination',
 ] as const;
 
 export const eventNames = [
@@ -98,6 +102,7 @@ export const eventNames = [
 	'onExportProgress',
 	'onImportProgress',
 	'onUpdateChanged',
+	'onDestination',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
