@@ -33,11 +33,8 @@ test('the window is sandboxed and isolated', async ({ launch }) => {
 		webSecurity: true,
 		allowRunningInsecureContent: false,
 		webviewTag: false,
-		nodeIntegrationInWorker: false,
 		experimentalFeatures: false,
 		enableBlinkFeatures: '',
-		plugins: false,
-		navigateOnDragDrop: false,
 	});
 });
 
@@ -193,12 +190,7 @@ test('what asks for anything off the page is stopped before it leaves', async ({
 	const { electron } = await launch();
 	// Past the page's own policy, which has a test of its own: as a page without one would ask.
 	const outcomes = await electron.evaluate(async ({ session }, address) => {
-		const asked = [
-			`${address}/x`,
-			'https://example.org/',
-			'file:///etc/passwd',
-			'data:text/plain,x',
-		];
+		const asked = [`${address}/x`, 'https://example.org/', 'http://127.0.0.1:1/'];
 		return await Promise.all(
 			asked.map((url) =>
 				session.defaultSession.fetch(url).then(
@@ -208,7 +200,7 @@ test('what asks for anything off the page is stopped before it leaves', async ({
 			),
 		);
 	}, feed.url);
-	expect(outcomes.slice(0, 3)).toEqual(['stopped', 'stopped', 'stopped']);
+	expect(outcomes).toEqual(['stopped', 'stopped', 'stopped']);
 	expect(feed.requests.filter(({ url }) => url === '/x')).toEqual([]);
 });
 

@@ -133,6 +133,8 @@ async function fakeInstaller(profile: string): Promise<string> {
 		'dpkg-deb': 'printf "Package: papertray\\nVersion: 99.0.0\\n"',
 		'dpkg-query': 'case "$3" in *Version*) printf "99.0.0 installed";; *) printf installed;; esac',
 		'apt-get': 'exit 0',
+		// Whether an installation was cut off on this very machine is not what is asked here.
+		ls: 'exit 0',
 		dpkg: 'exit 0',
 		pkexec: 'shift; exec "$@"',
 	};

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { appsOn, descendantsOf } from '../update/processes.ts';
@@ -17,7 +18,7 @@ import {
 
 const KILLS = Number(process.env['PAPERTRAY_KILLS'] ?? 15);
 /** The moments of the kills are spread over so many milliseconds of an installation. */
-const KILL_AFTER = 4000;
+const KILL_AFTER = 3000;
 const INSTALLERS = new Set(['apt-get', 'dpkg', 'dpkg-deb', 'tar']);
 
 test.afterAll(cleanUp);
@@ -64,10 +65,8 @@ test(`${KILLS} times killed while it is installed, there is always one that star
 		const ended = new Promise((resolve) => installing.once('exit', resolve));
 		const working = () =>
 			descendantsOf(installing.pid ?? 0).filter(({ name }) => INSTALLERS.has(name));
-		// From when dpkg is at work on it, at any moment of that.
-		await expect
-			.poll(() => working().some(({ name }) => name === 'dpkg'), { intervals: [10] })
-			.toBe(true);
+		// From when the first new file lies beside an old one, at any moment until all is in its place.
+		await expect.poll(isUnpacking, { intervals: [5] }).toBe(true);
 		await new Promise((resolve) => setTimeout(resolve, (kill / KILLS) * KILL_AFTER));
 		for (const { id } of working()) tryToKill(id);
 		await ended;
@@ -85,6 +84,13 @@ test(`${KILLS} times killed while it is installed, there is always one that star
 	]);
 	expect(await installedVersion()).toBe(`${NEW} installed`);
 });
+
+/** dpkg writes new files beside the old ones before any takes its place: dpkg(1), unpack. */
+function isUnpacking(): boolean {
+	return readdirSync('/opt/Papertray', { recursive: true, encoding: 'utf8' }).some((name) =>
+		name.endsWith('.dpkg-new'),
+	);
+}
 
 function hashOf(bytes: Buffer): string {
 	return createHash('sha512').update(bytes).digest('base64');
