@@ -27,12 +27,12 @@ import { LastUse } from './last-use.ts';
 import { LaterUpdates } from './later-updates.ts';
 import { log } from './log.ts';
 import { listedSources } from './listed-sources.ts';
+import { RisingPapers, type RisingPapersOptions } from './rising-papers.ts';
 import { SamplePapers } from './sample-papers.ts';
 import { KeptViews } from './kept-views.ts';
 import { ShownLibrary } from './shown-library.ts';
 import { Search, type StartEngine } from './search/search.ts';
 import { Interest } from './interest.ts';
-import { Trends } from './trends.ts';
 import { Waking } from './waking.ts';
 import type { ZoteroClient } from './zotero/zotero-client.ts';
 import { DocumentFile } from './store/document-file.ts';
@@ -47,6 +47,9 @@ import {
 
 /** Pictures are kept up to this many bytes on disk; all of them can be fetched again. */
 const PICTURES_KEPT = 256_000_000;
+
+/** Of a library that no feed is asked for. */
+const NO_NEWS: ReturnType<RisingPapersOptions['news']> = new Map();
 
 /** The world around the application: what only Electron, the clock or chance can give. */
 export interface World {
@@ -140,7 +143,12 @@ export async function createApplication(world: World): Promise<Application> {
 	await views.applyTo(shown);
 
 	const search = new Search(() => shown.current, world.startEngine);
-	const trends = new Trends(() => shown.current, now);
+	const trends = new RisingPapers({
+		library: () => shown.current,
+		// The feed's side opens later, and the samples are on no list.
+		news: () => (shown.isSample ? NO_NEWS : feed.trendingNews()),
+		now,
+	});
 	/** Up to which act the samples' decisions are not learned from; the own library's is a setting. */
 	let forgottenSamples = 0;
 	const interest = new Interest({
@@ -227,6 +235,7 @@ export async function createApplication(world: World): Promise<Application> {
 		// Time passes for papers also where nothing came.
 		trends.changed();
 		void afterSync();
+		if (state.problem === undefined) void lookAtTrending();
 	});
 	feed.backfill.onChanged((state) => announce('onBackfillChanged', state));
 	const waking = new Waking({
@@ -271,6 +280,10 @@ export async function createApplication(world: World): Promise<Application> {
 			return undefined;
 		});
 		if (ranked !== undefined && library === shown.current) announce('onRisingChanged', ranked);
+	}
+
+	async function lookAtTrending(): Promise<void> {
+		if (await feed.lookAtTrending()) await tellRising();
 	}
 
 	async function askAboutWatched(): Promise<void> {
@@ -381,6 +394,7 @@ export async function createApplication(world: World): Promise<Application> {
 			trends,
 			interest,
 			forgetDecisions,
+			now,
 			today: () => dayNumber(dayAt(now())),
 			online: () => feed.online,
 			opened: openedOnce,

@@ -27,6 +27,7 @@ import { createNoteHandlers } from './note-handlers.ts';
 import { createOnlineHandlers } from './online-handlers.ts';
 import type { OnlinePapers } from './sync/online-papers.ts';
 import { createSourceHandlers } from './source-handlers.ts';
+import { createTrendsPageHandlers } from './trends-page-handlers.ts';
 import { createZoteroHandlers } from './zotero-handlers.ts';
 import type { ZoteroClient } from './zotero/zotero-client.ts';
 import { createInterestHandlers, type InterestHost } from './interest-handlers.ts';
@@ -42,6 +43,8 @@ export interface Host extends InterestHost {
 	readonly search: Search;
 	/** What rises in it. */
 	readonly trends: Trends;
+	/** Epoch milliseconds. */
+	now(): number;
 	/** Day number of today, in the feed's UTC day. */
 	today(): number;
 	online(): OnlinePapers;
@@ -255,6 +258,8 @@ export function createHandlers(host: Host): Handlers {
 		...createTrendHandlers(host.trends),
 
 		...createInterestHandlers(host),
+
+		...createTrendsPageHandlers(host),
 
 		...createSourceHandlers(() => host.library()),
 

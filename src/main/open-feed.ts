@@ -16,6 +16,7 @@ import type { PaperSink } from './sync/paper-sink.ts';
 import { PaperWatch } from './sync/paper-watch.ts';
 import { Schedule } from './sync/schedule.ts';
 import { Sync } from './sync/sync.ts';
+import { openTrendingMemory, TrendingWatch } from './sync/trending-watch.ts';
 import { openWatchMemory } from './sync/watch-memory.ts';
 
 interface FeedOptions {
@@ -43,6 +44,10 @@ export interface Feed {
 	readonly notices: readonly Notice[];
 	/** What is not in the feed's lists of the papers that are snoozed until it, or saved. */
 	readonly askAboutWatched: () => ReturnType<PaperWatch['ask']>;
+	/** What is new on the feed's list of what trends, by paper. */
+	readonly trendingNews: () => TrendingWatch['news'];
+	/** Looks at that list; whether there was anything to be seen. */
+	readonly lookAtTrending: () => Promise<boolean>;
 	readonly onPapers: (listener: (change: ColumnsChange) => void) => void;
 	/** Calls off what is under way and waits until its memory is on disk. */
 	readonly stop: () => Promise<void>;
@@ -56,10 +61,11 @@ export function userAgent(version: string): string {
 /** Opens what the feed's side remembers, and wires it to the library. Nothing is asked yet. */
 export async function openFeed(options: FeedOptions): Promise<Feed> {
 	const { config, version, library, folder, fetch, now, random, print } = options;
-	const [politeness, arxivMemory, watchMemory, activityLog] = await Promise.all([
+	const [politeness, arxivMemory, watchMemory, trendingMemory, activityLog] = await Promise.all([
 		Politeness.open(join(folder, 'politeness.json'), now),
 		openArxivMemory(join(folder, 'arxiv.json'), now),
 		openWatchMemory(join(folder, 'watch.json'), now),
+		openTrendingMemory(join(folder, 'trending.json'), now),
 		ActivityLog.open(join(folder, 'activity.json'), now),
 	]);
 	const client = new FeedClient({
@@ -121,6 +127,7 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 		memory: watchMemory,
 		now,
 	});
+	const trending = new TrendingWatch({ client, memory: trendingMemory, now });
 	const stopping = new AbortController();
 
 	return {
@@ -130,10 +137,12 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 		categories,
 		schedule,
 		activityLog,
-		notices: [politeness, arxivMemory, watchMemory, activityLog, backfill].flatMap(
+		notices: [politeness, arxivMemory, watchMemory, trendingMemory, activityLog, backfill].flatMap(
 			({ notices }) => notices,
 		),
 		askAboutWatched: () => watch.ask(stopping.signal),
+		trendingNews: () => trending.news,
+		lookAtTrending: () => trending.look(stopping.signal),
 		onPapers(listener) {
 			sync.onPapers(listener);
 			backfill.onPapers(listener);
@@ -147,7 +156,9 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 			online.stop();
 			await Promise.all([sync.stop(), backfill.stop(), categories.stop()]);
 			await Promise.all(
-				[politeness, arxivMemory, watchMemory, activityLog].map((each) => each.close()),
+				[politeness, arxivMemory, watchMemory, trendingMemory, activityLog].map((each) =>
+					each.close(),
+				),
 			);
 		},
 	};

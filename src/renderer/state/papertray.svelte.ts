@@ -36,6 +36,7 @@ import { Search } from './search.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { Tags, type TagDialog } from './tags.svelte.ts';
 import { Toast } from './toast.svelte.ts';
+import { TrendsPage } from './trends-page.svelte.ts';
 import { Zotero } from './zotero.svelte.ts';
 import { Updates } from './updates.svelte.ts';
 import { newView, Views } from './views.svelte.ts';
@@ -60,6 +61,7 @@ export class Papertray {
 	readonly selection: Selection;
 	readonly toast = new Toast();
 	readonly catchUp: CatchingUp;
+	readonly trends: TrendsPage;
 	readonly tags: Tags;
 	readonly notes: Notes;
 	readonly noteFolder: NoteFolder;
@@ -161,6 +163,11 @@ export class Papertray {
 			told: (result) => this.#told(result),
 			covered: () => this.search.text !== '',
 		});
+		this.trends = new TrendsPage({
+			backend,
+			told: (result) => this.#told(result),
+			covered: () => this.search.text !== '',
+		});
 		this.#take(opened);
 		this.list.place = opened.settings.startView;
 		this.#stayWhereThereIsSomething();
@@ -245,6 +252,7 @@ export class Papertray {
 
 	goTo(place: Place): void {
 		this.catchUp.leave();
+		this.trends.leave();
 		this.list.show(place);
 		this.selection.clear();
 		this.reading.select(undefined);
@@ -261,6 +269,17 @@ export class Papertray {
 	showCatchUp(): void {
 		this.show('inbox');
 		this.catchUp.start();
+	}
+
+	/** Shows what there is to count, in place of the list and the reader. */
+	showTrends(): void {
+		this.show('inbox');
+		this.trends.start();
+	}
+
+	/** Whether a page is in place of the list and the reader. */
+	get pageShown(): boolean {
+		return this.catchUp.shown || this.trends.shown;
 	}
 
 	openLink(kind: LinkKind): void {
@@ -429,6 +448,7 @@ export class Papertray {
 		this.notices = opened.notices;
 		this.sample = opened.sample;
 		this.catchUp.reset(opened.away);
+		this.trends.leave();
 		this.tags.all = opened.tags;
 		this.sources = opened.sources;
 	}
