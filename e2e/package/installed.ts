@@ -4,7 +4,7 @@ import { chmod, chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
-import { newKey } from '../../build/package/sign.mjs';
+import type { newKey } from '../../build/package/sign.mjs';
 import { FeedServer } from '../feed/feed-server.ts';
 import { appsOn } from '../update/processes.ts';
 import { UpdateServer } from '../update/update-server.ts';
@@ -30,7 +30,7 @@ export async function install(version: string): Promise<void> {
 			await run('dpkg', ['-i', packageOf(version)], { maxBuffer: 10_000_000 });
 			return;
 		} catch (cause) {
-			if (attempt === 20 || !/lock/.test(String(cause))) throw cause;
+			if (attempt === 20 || !String(cause).includes('lock')) throw cause;
 			await new Promise((resolve) => setTimeout(resolve, 1000));
 		}
 	}
@@ -82,6 +82,7 @@ export const test = base.extend<Fixtures>({
 		await use(folder);
 		for (const id of appsOn(folder)) process.kill(id, 'SIGKILL');
 		await rm(folder, { recursive: true, force: true });
+		await rm(`${folder}-start`, { force: true });
 	},
 
 	launch: async ({ feed, profile, updates }, use) => {
@@ -162,7 +163,7 @@ function environmentOf(
 
 /** A program that starts the installed app as the ordinary user. */
 async function asUser(profile: string): Promise<string> {
-	const wrapper = join(profile, '..', `${profile.split('/').at(-1) ?? ''}-start`);
+	const wrapper = `${profile}-start`;
 	const become = `setpriv --reuid=${USER} --regid=${USER} --init-groups`;
 	await writeFile(wrapper, `#!/bin/sh\ncd /\nexec ${become} ${PROGRAM} "$@"\n`);
 	await chmod(wrapper, 0o755);

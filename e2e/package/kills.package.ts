@@ -76,7 +76,7 @@ test(`${KILLS} times killed while it is installed, there is always one that star
 		const code = await new Promise((resolve) => child.once('exit', resolve));
 		expect(code, `after kill ${kill}, when it was ${state}`).toBe(0);
 	}
-	console.log('killed installations ended as', outcomes);
+	process.stdout.write(`killed installations ended as ${JSON.stringify(outcomes)}\n`);
 	// What was cut off is finished by the next update.
 	await run(process.execPath, [
 		...['node_modules/tsx/dist/cli.mjs', 'e2e/package/install.ts'],

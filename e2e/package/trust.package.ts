@@ -69,11 +69,9 @@ test.describe('a release', () => {
 		for (const stream of [child.stdout, child.stderr]) {
 			stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
 		}
-		let ended = false;
 		let open = 0;
-		child.once('exit', () => (ended = true));
 		const limit = setTimeout(() => child.kill('SIGKILL'), 20_000);
-		while (!ended) {
+		while (child.exitCode === null && child.signalCode === null) {
 			const isOpen = await new Promise<boolean>((resolve) => {
 				const socket = connect(port, '127.0.0.1');
 				socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
