@@ -16,6 +16,8 @@ import { lastWeek } from '#shared/domain/away.ts';
 import type { Config } from './config.ts';
 import { Exporter, type ExporterOptions } from './export/exporter.ts';
 import type { Destinations } from './destinations.ts';
+import { OpenBackground } from './open-background.ts';
+import type { Presence } from './background/background.ts';
 import { openBackups } from './open-backups.ts';
 import { openFeed } from './open-feed.ts';
 import { OutsideDoor } from './outside-door.ts';
@@ -63,6 +65,8 @@ export interface World {
 	/** What the command line is started with. */
 	readonly program: Pick<Program, 'path' | 'parameters'>;
 	readonly fetch: typeof globalThis.fetch;
+	/** Whether the system has a network: a hint, no more. */
+	readonly isOnline: () => boolean;
 	readonly fetchPicture: (address: string) => Promise<Uint8Array>;
 	readonly shrink: (picture: Picture) => Picture | undefined;
 	readonly announce: <Name extends EventName>(name: Name, payload: Payload<Name>) => void;
@@ -71,6 +75,16 @@ export interface World {
 	readonly copyText: (text: string) => Promise<void>;
 	/** Where the window is asked to go from outside the page. */
 	readonly destinations: Destinations;
+	/** What the desktop shows of the app beside its window; loaded once it is asked for. */
+	readonly presence: () => Promise<Presence>;
+	/** Whether the app was started without its window. */
+	readonly hidden: boolean;
+	/** Opens the window, or brings it to the front. */
+	readonly showWindow: () => void;
+	/** Says where the window went that was just closed. */
+	readonly tellOfTray: () => void;
+	/** Ends the program. */
+	readonly quit: () => void;
 	/** Shows the menu of a paper, with these commands greyed out. */
 	readonly showPaperMenu: (unavailable: readonly CommandId[]) => void;
 	readonly showFolder: (folder: string) => Promise<void>;
@@ -107,6 +121,16 @@ export interface Application {
 	readonly begin: () => void;
 	/** The computer woke up. */
 	readonly resumed: () => void;
+	/** The computer goes to sleep. */
+	readonly suspended: () => void;
+	/** The user is back at the screen. */
+	readonly unlocked: () => void;
+	/** Whether closing the window lets the app run on. */
+	readonly staysInTray: () => boolean;
+	/** The window was closed, and is in the tray. */
+	readonly wentToTray: () => void;
+	/** Shows the icon in the tray, where there is one. */
+	readonly showInTray: () => Promise<void>;
 	/** Stops what is under way and waits until everything is on disk. */
 	readonly close: () => Promise<void>;
 	/** After that: the update that is ready takes the place of this version, if that is wished. */
@@ -179,6 +203,7 @@ export async function createApplication(world: World): Promise<Application> {
 		onMarksChanged({ rows, flags }) {
 			search.marksChanged(rows, flags);
 			noteFolder.marksChanged(rows, flags);
+			background.changed();
 		},
 		onTagsChanged({ rows }) {
 			search.tagsChanged(rows);
@@ -190,8 +215,16 @@ export async function createApplication(world: World): Promise<Application> {
 			search.notesChanged(rows);
 			noteFolder.papersChanged(rows);
 		},
-		onPapersChanged: ({ rows }) => noteFolder.papersChanged(rows),
-		onRisingChanged: ({ rows, ranks }) => search.risingChanged(rows, ranks),
+		onPapersChanged({ rows }) {
+			noteFolder.papersChanged(rows);
+			background.changed();
+		},
+		onRisingChanged(ranked) {
+			search.risingChanged(ranked.rows, ranked.ranks);
+			if (!shown.isSample) background.risingChanged(ranked);
+		},
+		onSettingsChanged: () => background.changed(),
+		onSyncChanged: () => background.changed(),
 	};
 	const noteFolder = openNoteFolder({
 		...world,
@@ -213,6 +246,15 @@ export async function createApplication(world: World): Promise<Application> {
 		now,
 		announce,
 		agentsMayWrite: () => settings.data.agentsMayWrite,
+	});
+
+	const background = new OpenBackground({
+		...world,
+		library: () => own,
+		settings: () => settings.data,
+		changeSettings,
+		isSyncing: () => feed.sync.state.activity.phase === 'syncing',
+		syncNow: () => feed.schedule.syncNow(),
 	});
 
 	const feed = await openFeed({
@@ -322,9 +364,9 @@ export async function createApplication(world: World): Promise<Application> {
 	}
 
 	/** Made before the page asks, while it is still being loaded; nothing changes until then. */
-	let prepared: Promise<Opened> | undefined = opened();
+	let prepared: Promise<Opened> | undefined = world.hidden ? undefined : opened();
 	// Whoever asks is told what went wrong.
-	prepared.catch(() => undefined);
+	prepared?.catch(() => undefined);
 	function openedOnce(): Promise<Opened> {
 		const answer = prepared ?? opened();
 		prepared = undefined;
@@ -374,6 +416,11 @@ export async function createApplication(world: World): Promise<Application> {
 		openOutside: world.openOutside,
 	});
 	async function changeSettings(change: SettingsChange): Promise<Result<void>> {
+		const { startAtLogin } = change;
+		if (startAtLogin !== undefined && startAtLogin !== settings.data.startAtLogin) {
+			const taken = await background.startAtLogin(startAtLogin);
+			if (!taken.ok) return taken;
+		}
 		const { updates: before } = settings.data;
 		const saved = settings.update((all) => ({ ...all, ...change }));
 		if (change.updates !== undefined) updates.settingsChanged(before);
@@ -449,6 +496,7 @@ export async function createApplication(world: World): Promise<Application> {
 			showPaperMenu: world.showPaperMenu,
 			showDataFolder: () => world.showFolder(profile),
 			takeDestination: () => world.destinations.take(),
+			presence: () => background.offers(),
 			noteFolder: noteFolder.host,
 			outsideNumber: (paper) => writtenOutside.get(paper) ?? 0,
 			places: () => ({
@@ -491,15 +539,29 @@ export async function createApplication(world: World): Promise<Application> {
 			noteFolder.folder.begin();
 			kept.begin();
 			updates.begin();
+			void background.begin();
 		},
 		resumed() {
 			waking.look();
 			feed.schedule.resumed();
 			updates.resumed();
 		},
+		suspended: () => feed.schedule.suspended(),
+		unlocked() {
+			waking.look();
+			feed.schedule.look();
+		},
+		staysInTray: () => settings.data.closeToTray,
+		wentToTray() {
+			if (windowState.data.toldOfTray === true) return;
+			void windowState.update((before) => ({ ...before, toldOfTray: true }));
+			world.tellOfTray();
+		},
+		showInTray: () => background.show(),
 		async close() {
 			await exporter.stop();
 			waking.stop();
+			background.stop();
 			// What was asked from outside is done before the library closes.
 			await outside.close();
 			search.stop();

@@ -90,6 +90,8 @@ export interface Host extends InterestHost {
 	readonly kept: Parameters<typeof createBackupHandlers>[0];
 	readonly updates: UpdateHost;
 	places(): Output<'readPlaces'>;
+	/** What this desktop can show of the app. */
+	presence(): Promise<Output<'readPresence'>>;
 }
 
 /** What main does for each command of the contract. */
@@ -234,6 +236,8 @@ export function createHandlers(host: Host): Handlers {
 		},
 
 		readPlaces: () => success(host.places()),
+
+		readPresence: async () => success(await host.presence()),
 
 		takeDestination() {
 			const destination = host.takeDestination();

@@ -8,6 +8,7 @@ import { FeedClient } from './feed/feed-client.ts';
 import { Politeness } from './feed/politeness.ts';
 import type { Library } from './store/library.ts';
 import { ActivityLog } from './sync/activity-log.ts';
+import { DayMemory } from './sync/day-memory.ts';
 import { Backfill } from './sync/backfill.ts';
 import { Categories } from './sync/categories.ts';
 import { openArxivMemory } from './sync/arxiv-memory.ts';
@@ -29,6 +30,8 @@ interface FeedOptions {
 	readonly print: (line: string) => void;
 	readonly now: () => number;
 	readonly random: () => number;
+	/** Whether the system has a network: a hint, no more. */
+	readonly isOnline: () => boolean;
 	/** The categories of arXiv's that are switched on. */
 	readonly categories: () => readonly Category[];
 }
@@ -61,13 +64,15 @@ export function userAgent(version: string): string {
 /** Opens what the feed's side remembers, and wires it to the library. Nothing is asked yet. */
 export async function openFeed(options: FeedOptions): Promise<Feed> {
 	const { config, version, library, folder, fetch, now, random, print } = options;
-	const [politeness, arxivMemory, watchMemory, trendingMemory, activityLog] = await Promise.all([
-		Politeness.open(join(folder, 'politeness.json'), now),
-		openArxivMemory(join(folder, 'arxiv.json'), now),
-		openWatchMemory(join(folder, 'watch.json'), now),
-		openTrendingMemory(join(folder, 'trending.json'), now),
-		ActivityLog.open(join(folder, 'activity.json'), now),
-	]);
+	const [politeness, arxivMemory, watchMemory, trendingMemory, activityLog, days] =
+		await Promise.all([
+			Politeness.open(join(folder, 'politeness.json'), now),
+			openArxivMemory(join(folder, 'arxiv.json'), now),
+			openWatchMemory(join(folder, 'watch.json'), now),
+			openTrendingMemory(join(folder, 'trending.json'), now),
+			ActivityLog.open(join(folder, 'activity.json'), now),
+			DayMemory.open(join(folder, 'days.json'), now),
+		]);
 	const client = new FeedClient({
 		baseUrl: config.huggingFaceUrl,
 		userAgent: userAgent(version),
@@ -80,7 +85,7 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 		isEmpty: () => library.columns.day.length === 0,
 		ingest: (papers) => library.ingest(papers),
 	};
-	const sync = new Sync({ client, sink, activityLog, now, random, print });
+	const sync = new Sync({ client, sink, activityLog, days, now, random, print });
 	const backfill = await Backfill.open(join(folder, 'backfill.json'), {
 		client,
 		sink,
@@ -88,7 +93,7 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 		now,
 		random,
 	});
-	const schedule = new Schedule({ sync, now, random });
+	const schedule = new Schedule({ sync, now, random, isOnline: options.isOnline });
 	const turns = new ArxivTurns({
 		fetch,
 		now,
@@ -137,9 +142,15 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 		categories,
 		schedule,
 		activityLog,
-		notices: [politeness, arxivMemory, watchMemory, trendingMemory, activityLog, backfill].flatMap(
-			({ notices }) => notices,
-		),
+		notices: [
+			politeness,
+			arxivMemory,
+			watchMemory,
+			trendingMemory,
+			activityLog,
+			days,
+			backfill,
+		].flatMap(({ notices }) => notices),
 		askAboutWatched: () => watch.ask(stopping.signal),
 		trendingNews: () => trending.news,
 		lookAtTrending: () => trending.look(stopping.signal),
@@ -156,7 +167,7 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 			online.stop();
 			await Promise.all([sync.stop(), backfill.stop(), categories.stop()]);
 			await Promise.all(
-				[politeness, arxivMemory, watchMemory, trendingMemory, activityLog].map((each) =>
+				[politeness, arxivMemory, watchMemory, trendingMemory, activityLog, days].map((each) =>
 					each.close(),
 				),
 			);

@@ -23,6 +23,7 @@ import { missingWords } from '../words/interest.ts';
 import { copiedWords, exportedWords } from '../words/exported.ts';
 import { CatchingUp } from './catch-up.svelte.ts';
 import { Exporting, type ExportScope } from './exporting.svelte.ts';
+import { keepTime } from './keep-time.ts';
 import { Interest } from './interest.svelte.ts';
 import { Importing } from './importing.svelte.ts';
 import { List } from './list.svelte.ts';
@@ -40,9 +41,6 @@ import { TrendsPage } from './trends-page.svelte.ts';
 import { Zotero } from './zotero.svelte.ts';
 import { Updates } from './updates.svelte.ts';
 import { newView, Views } from './views.svelte.ts';
-
-/** How often what is told of the time moves on, in milliseconds. */
-const TICK = 15_000;
 
 /** What takes no paper out of a view while one is in it. */
 const STAYING: ReadonlySet<Verb> = new Set<Verb>(['read', 'unread', 'save', 'unsave']);
@@ -521,7 +519,7 @@ export class Papertray {
 			// The samples were never missed.
 			if (!this.sample) this.catchUp.awayChanged(away);
 		});
-		setInterval(() => (this.now = this.#clock()), TICK);
+		keepTime(() => (this.now = this.#clock()));
 		window.addEventListener('online', () => void backend.cameOnline(undefined));
 	}
 

@@ -228,6 +228,11 @@ export const commands = {
 			program: programSchema,
 		}),
 	},
+	/** What this desktop can show of the app beside its window, for Settings. */
+	readPresence: {
+		input: nothing,
+		output: v.object({ tray: v.boolean(), badge: v.boolean() }),
+	},
 	/** Copies what a client of the Model Context Protocol wants to know of Papertray. */
 	copyAgentConfiguration: { input: nothing, output: v.void() },
 	/** Rows of the papers that come from a source; `onSourcesChanged` tells when they may be others. */

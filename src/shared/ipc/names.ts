@@ -84,6 +84,7 @@ export const commandNames = [
 	'restartToUpdate',
 	'openUpdateLink',
 	'takeDestination',
+	'readPresence',
 ] as const;
 
 export const eventNames = [
