@@ -19,9 +19,11 @@ const ALLOWED: Readonly<Record<string, readonly RegExp[]>> = {
 		/^fast-xml-parser$/,
 		/^chokidar$/,
 		/^citeproc$/,
+		/^yaml$/,
+		/^electron-updater(\/|$)/,
 	],
 	'main/agents': [/^#shared\//, /^main\/outside\//, /^@modelcontextprotocol\/sdk\//, /^zod$/],
-	'main/electron': [/^#shared\//, /^main\//, /^node:/, /^electron$/],
+	'main/electron': [/^#shared\//, /^main\//, /^node:/, /^electron$/, /^electron-updater(\/|$)/],
 	'main/index.ts': [/^#shared\//, /^main\//, /^node:/, /^electron$/],
 	preload: [/^#shared\//, /^electron$/],
 	renderer: [

@@ -27,6 +27,7 @@ import type { Handlers } from './ipc/answer.ts';
 import { openNotifications, type Notifications, type Shown } from './open-notifications.ts';
 import { openNoteFolder } from './open-note-folder.ts';
 import { LastUse } from './last-use.ts';
+import { LaterUpdates } from './later-updates.ts';
 import { log } from './log.ts';
 import { listedSources } from './listed-sources.ts';
 import { RisingPapers, type RisingPapersOptions } from './rising-papers.ts';
@@ -104,6 +105,11 @@ export interface World {
 	readonly chooseImport: () => Promise<string | undefined>;
 	/** Ends the program, and starts it again. */
 	readonly relaunch: () => void;
+	/** Where updates come from, and what only Electron can do of them. */
+	readonly updates: Pick<
+		ConstructorParameters<typeof LaterUpdates>[0],
+		'source' | 'isOnline' | 'port'
+	>;
 	readonly applyTheme: (theme: Settings['theme']) => void;
 	/** The keys that call commands are these, from now on. */
 	readonly applyKeys: (keys: Settings['keys']) => void;
@@ -135,6 +141,8 @@ export interface Application {
 	readonly showInTray: () => Promise<void>;
 	/** Stops what is under way and waits until everything is on disk. */
 	readonly close: () => Promise<void>;
+	/** After that: the update that is ready takes the place of this version, if that is wished. */
+	readonly installOnQuit: () => Promise<void>;
 }
 
 /** Opens everything that is kept, and wires it together. */
@@ -428,6 +436,15 @@ export async function createApplication(world: World): Promise<Application> {
 			session: () => randomUUID(),
 		});
 	}
+	const updates = new LaterUpdates({
+		...world.updates,
+		...{ profile, now },
+		version: world.version,
+		settings: () => settings.data.updates,
+		fetch: world.fetch,
+		onChanged: (state) => announce('onUpdateChanged', state),
+		openOutside: world.openOutside,
+	});
 	async function changeSettings(change: SettingsChange): Promise<Result<void>> {
 		const { notifyRules } = settings.data;
 		const { startAtLogin } = change;
@@ -435,7 +452,9 @@ export async function createApplication(world: World): Promise<Application> {
 			const taken = await background.startAtLogin(startAtLogin);
 			if (!taken.ok) return taken;
 		}
-		const saved = settings.update((before) => ({ ...before, ...change }));
+		const { updates: before } = settings.data;
+		const saved = settings.update((all) => ({ ...all, ...change }));
+		if (change.updates !== undefined) updates.settingsChanged(before);
 		world.applyTheme(settings.data.theme);
 		if (change.keys !== undefined) world.applyKeys(change.keys);
 		announce('onSettingsChanged', settings.data);
@@ -489,6 +508,7 @@ export async function createApplication(world: World): Promise<Application> {
 			exporter,
 			citationStyles: join(world.resources, 'citation-styles'),
 			kept,
+			updates,
 			showFile: world.showFile,
 			zotero: () => (zotero ??= openZotero()),
 			zoteroUsed() {
@@ -500,7 +520,10 @@ export async function createApplication(world: World): Promise<Application> {
 			missedDays: () => (shown.isSample ? undefined : lastUse.away) ?? lastWeek(now()),
 			settleCatchUp: () => lastUse.settle(),
 			syncNow: () => feed.schedule.syncNow(),
-			cameOnline: () => feed.schedule.cameOnline(),
+			cameOnline() {
+				feed.schedule.cameOnline();
+				updates.resumed();
+			},
 			startBackfill: (first, last) => feed.backfill.start(first, last),
 			cancelBackfill: () => feed.backfill.cancel(),
 			readActivity: () => feed.activityLog.entries(),
@@ -518,6 +541,7 @@ export async function createApplication(world: World): Promise<Application> {
 				arxiv: config.arxivUrl,
 				arxivRss: config.arxivRssUrl,
 				zotero: config.zoteroUrl,
+				...(updates.feed !== undefined && { updates: updates.feed }),
 				electron: world.electron,
 				program: {
 					...world.program,
@@ -550,12 +574,14 @@ export async function createApplication(world: World): Promise<Application> {
 			void outside.open();
 			noteFolder.folder.begin();
 			kept.begin();
+			updates.begin();
 			void background.begin();
 		},
 		resumed() {
 			waking.look();
 			notifications.look();
 			feed.schedule.resumed();
+			updates.resumed();
 		},
 		suspended: () => feed.schedule.suspended(),
 		unlocked() {
@@ -579,8 +605,9 @@ export async function createApplication(world: World): Promise<Application> {
 			search.stop();
 			lastUse.keep();
 			await noteFolder.folder.close();
-			await Promise.all([feed.stop(), kept.close()]);
+			await Promise.all([feed.stop(), kept.close(), updates.close()]);
 			await Promise.all([shown.close(), settings.close(), windowState.close(), views.close()]);
 		},
+		installOnQuit: () => updates.installOnQuit(),
 	};
 }

@@ -20,6 +20,7 @@ import type { Search } from './search/search.ts';
 import type { Library } from './store/library.ts';
 import { createFolderHandlers, type FolderHost } from './note-folder-handlers.ts';
 import { createBackupHandlers } from './backup-handlers.ts';
+import { createUpdateHandlers, type UpdateHost } from './update-handlers.ts';
 import { createExportHandlers } from './export-handlers.ts';
 import type { Exporter } from './export/exporter.ts';
 import { createNoteHandlers } from './note-handlers.ts';
@@ -90,6 +91,7 @@ export interface Host extends InterestHost {
 	zoteroUsed(): void;
 	/** Backups, and what is brought in. */
 	readonly kept: Parameters<typeof createBackupHandlers>[0];
+	readonly updates: UpdateHost;
 	places(): Output<'readPlaces'>;
 	/** What this desktop can show of the app. */
 	presence(): Promise<Output<'readPresence'>>;
@@ -275,5 +277,7 @@ export function createHandlers(host: Host): Handlers {
 		...createBackupHandlers(host.kept),
 
 		...createZoteroHandlers(host),
+
+		...createUpdateHandlers(host.updates),
 	};
 }

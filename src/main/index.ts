@@ -29,13 +29,18 @@ import {
 	showFile,
 	showFolder,
 } from './electron/outside.ts';
+import { refusedSwitch } from './electron/refuse-inspection.ts';
 import { BUILT_PAGE, isOwnPage, servePages } from './electron/pages.ts';
 import { shrink } from './electron/pictures.ts';
 import { firstFrame, openMainWindow, showMainWindow } from './electron/window.ts';
-import { isKnownAddress } from './feed/feed-address.ts';
+import { askToPutBack } from './electron/put-back.ts';
+import { updateSource } from './electron/update-source.ts';
+import { isKnownAddress, isOfFeed } from './feed/feed-address.ts';
 import { log, print, setLogLevel } from './log.ts';
 import { isNotToBeDisturbed } from './notify/do-not-disturb.ts';
 import { userAgent } from './open-feed.ts';
+import { beginStart, type Start } from './update/first-start.ts';
+import type { UpdateSource } from './update/open-updates.ts';
 import { peek } from './store/peek.ts';
 import {
 	SETTINGS_FILE,
@@ -48,8 +53,15 @@ import {
 /** How long quitting waits for the disk before it gives up; acts are on disk long before. */
 const LONGEST_QUIT = 5000;
 
+const refused = refusedSwitch();
 const command = commandIn(process.argv, app);
-if (command === undefined) {
+if (refused !== undefined) {
+	log(
+		'warn',
+		`Papertray does not start with --${refused}: another program could read what it shows`,
+	);
+	app.exit(1);
+} else if (command === undefined) {
 	const config = start();
 	if (config !== undefined) run(config);
 } else {
@@ -127,7 +139,14 @@ function run(config: Config): void {
 		return opening;
 	}
 
+	let start: Start | undefined;
 	async function open(): Promise<Application> {
+		start = await beginStart(profile, app.getVersion(), askToPutBack);
+		if (!start.goesOn) {
+			app.exit(0);
+			// Nothing of this process comes any further.
+			await new Promise(() => undefined);
+		}
 		await switchOver(profile);
 		return await createApplication({
 			config,
@@ -164,6 +183,14 @@ function run(config: Config): void {
 			chooseFile,
 			chooseImport,
 			relaunch,
+			updates: {
+				source: () => (source ??= updateSource(config)),
+				isOnline: () => net.isOnline(),
+				async port(kind, feed, folder) {
+					const { electronUpdater } = await import('./electron/updater.ts');
+					return electronUpdater(kind, feed, folder);
+				},
+			},
 			applyTheme,
 			applyKeys,
 			now: () => Date.now() + config.nowOffset,
@@ -185,10 +212,13 @@ function run(config: Config): void {
 		announce('onMenuCommand', id);
 	}
 
+	/** Where updates come from, once that was asked. */
+	let source: UpdateSource | undefined;
 	let fetch: typeof globalThis.fetch | undefined;
 	async function fetchFromNetwork(...request: Parameters<typeof globalThis.fetch>) {
-		fetch ??= networkFetch(userAgent(app.getVersion()), (address) =>
-			isKnownAddress(address, config),
+		fetch ??= networkFetch(
+			userAgent(app.getVersion()),
+			(address) => isKnownAddress(address, config) || isOfFeed(address, source?.feed ?? ''),
 		);
 		return await fetch(...request);
 	}
@@ -250,6 +280,7 @@ function run(config: Config): void {
 			if (window !== undefined) await firstFrame(window);
 			showMenu();
 			begin();
+			void start?.well();
 			takeLinks();
 			if (!isHidden) return;
 			await stayReachable({
@@ -281,6 +312,9 @@ function stopGently(application: () => Promise<Application> | undefined): void {
 		const late = new Promise((resolve) => setTimeout(resolve, LONGEST_QUIT));
 		void Promise.race([closing, late])
 			.catch((cause: unknown) => log('warn', 'not everything closed well', cause))
+			// An installation takes the time that it takes; the user may be asked for a password.
+			.then(async () => (await opened).installOnQuit())
+			.catch((cause: unknown) => log('warn', 'the update was not installed', cause))
 			.then(() => {
 				stopped = true;
 				app.quit();

@@ -39,6 +39,14 @@ export function isKnownAddress(
 		.some(({ protocol, host }) => url?.protocol === protocol && url.host === host);
 }
 
+/** Whether an address is on the host that a feed of updates is on; of none, if there is no such feed. */
+export function isOfFeed(address: string, feed: string): boolean {
+	const url = plainUrl(address);
+	if (feed === '' || url === undefined) return false;
+	const { protocol, host } = new URL(feed);
+	return url.protocol === protocol && url.host === host;
+}
+
 /** `address` if it is a web address without credentials. */
 export function webPage(address: string): string | undefined {
 	return plainUrl(address)?.href;

@@ -8,6 +8,7 @@ import { noteFolderSettingsSchema, type NoteFolderSettings } from './note-folder
 import { MOST_RECENT } from './recent.ts';
 import { INBOX, startPlaceSchema } from './place.ts';
 import { categorySchema } from './source.ts';
+import { DEFAULT_UPDATES, updateSettingsSchema } from './update.ts';
 import { LONGEST_WORD, MOST_OWN_WORDS, SPELLINGS } from './spelling-choice.ts';
 
 /** Seconds in the reader after which a paper counts as read; 0: at once; `never`: only by hand. */
@@ -113,6 +114,7 @@ export const settingsSchema = v.object({
 	/** What makes a notification, and how many of them there may be. */
 	notifyRules: v.optional(notifyRulesSchema, [...DEFAULT_RULES]),
 	notifyBudget: v.optional(budgetSchema, DEFAULT_BUDGET),
+	updates: v.optional(updateSettingsSchema, DEFAULT_UPDATES),
 	/** Closing the window lets the app run on in the tray, where the desktop has one. */
 	closeToTray: v.optional(v.boolean(), false),
 	badge: v.optional(badgeSchema, 'off'),
@@ -143,6 +145,7 @@ export const settingsChangeSchema = v.strictObject({
 	notificationsPausedUntil: v.exactOptional(pausedUntilSchema),
 	notifyRules: v.exactOptional(notifyRulesSchema),
 	notifyBudget: v.exactOptional(budgetSchema),
+	updates: v.exactOptional(updateSettingsSchema),
 	closeToTray: v.exactOptional(v.boolean()),
 	badge: v.exactOptional(badgeSchema),
 	startAtLogin: v.exactOptional(v.boolean()),
@@ -171,6 +174,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	notificationsPausedUntil: 0,
 	notifyRules: DEFAULT_RULES,
 	notifyBudget: DEFAULT_BUDGET,
+	updates: DEFAULT_UPDATES,
 	closeToTray: false,
 	badge: 'off',
 	startAtLogin: false,

@@ -81,6 +81,12 @@ export const commandNames = [
 	'previewNotifyRule',
 	'cancelNotifyPreviews',
 	'testNotification',
+	'readUpdates',
+	'checkForUpdates',
+	'downloadUpdate',
+	'cancelUpdate',
+	'restartToUpdate',
+	'openUpdateLink',
 	'takeDestination',
 	'readPresence',
 ] as const;
@@ -106,6 +112,7 @@ export const eventNames = [
 	'onTopicTrendsProgress',
 	'onExportProgress',
 	'onImportProgress',
+	'onUpdateChanged',
 	'onDestination',
 ] as const;
 
