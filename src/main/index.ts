@@ -25,6 +25,7 @@ import {
 	showFile,
 	showFolder,
 } from './electron/outside.ts';
+import { refusedSwitch } from './electron/refuse-inspection.ts';
 import { BUILT_PAGE, isOwnPage, servePages } from './electron/pages.ts';
 import { shrink } from './electron/pictures.ts';
 import { firstFrame, openMainWindow, showMainWindow } from './electron/window.ts';
@@ -43,8 +44,15 @@ import {
 /** How long quitting waits for the disk before it gives up; acts are on disk long before. */
 const LONGEST_QUIT = 5000;
 
+const refused = refusedSwitch();
 const command = commandIn(process.argv, app);
-if (command === undefined) {
+if (refused !== undefined) {
+	log(
+		'warn',
+		`Papertray does not start with --${refused}: another program could read what it shows`,
+	);
+	app.exit(1);
+} else if (command === undefined) {
 	const config = start();
 	if (config !== undefined) run(config);
 } else {
