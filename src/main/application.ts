@@ -8,6 +8,7 @@ import type { ListedSource } from '#shared/domain/listed-source.ts';
 import type { ColumnsChange } from '#shared/domain/columns.ts';
 import type { CommandId } from '#shared/domain/commands.ts';
 import type { Settings, SettingsChange } from '#shared/domain/settings.ts';
+import type { Notice } from '#shared/domain/notice.ts';
 import type { Program } from '#shared/domain/program.ts';
 import { dayAt, dayNumber } from '#shared/domain/day.ts';
 import { filterOf } from '#shared/domain/view.ts';
@@ -22,7 +23,9 @@ import { OutsideDoor } from './outside-door.ts';
 import { firstFrame } from './first-frame.ts';
 import { createHandlers } from './handlers.ts';
 import type { Handlers } from './ipc/answer.ts';
+import type { NetworkLog } from './network/network-log.ts';
 import { openNoteFolder } from './open-note-folder.ts';
+import { openTrust } from './open-trust.ts';
 import { LastUse } from './last-use.ts';
 import { log } from './log.ts';
 import { listedSources } from './listed-sources.ts';
@@ -64,6 +67,10 @@ export interface World {
 	readonly print: (line: string) => void;
 	readonly openOutside: (address: string) => Promise<Result<void>>;
 	readonly copyText: (text: string) => Promise<void>;
+	/** What was asked of whom. */
+	readonly network: NetworkLog;
+	/** Whether this system shows notifications. */
+	readonly showsNotifications: () => boolean;
 	/** Where the window is asked to go from outside the page. */
 	readonly destinations: Destinations;
 	/** Shows the menu of a paper, with these commands greyed out. */
@@ -170,6 +177,11 @@ export async function createApplication(world: World): Promise<Application> {
 		},
 	});
 
+	/** What had to be repaired when everything was opened. */
+	function notices(): Notice[] {
+		return [own, settings, windowState, views, feed].flatMap((each) => each.notices);
+	}
+
 	const outside = new OutsideDoor({
 		profile,
 		library: () => own,
@@ -178,6 +190,7 @@ export async function createApplication(world: World): Promise<Application> {
 		now,
 		announce,
 		agentsMayWrite: () => settings.data.agentsMayWrite,
+		doctor: (lookOnly) => trust.examine(lookOnly),
 	});
 
 	const feed = await openFeed({
@@ -275,10 +288,18 @@ export async function createApplication(world: World): Promise<Application> {
 			// The samples were never missed.
 			...(!shown.isSample && { away: lastUse.away }),
 			nowOffset: config.nowOffset,
+			introduce,
 			tags: library.listedTags(),
 			sources: sources(),
 		};
 	}
+
+	/** The introduction is for who has just come; whoever has papers or has decided on any has not. */
+	const introduce =
+		!settings.data.introduced &&
+		!config.sample &&
+		own.columns.day.length === 0 &&
+		own.decisions.history.last === 0;
 
 	/** Made before the page asks, while it is still being loaded; nothing changes until then. */
 	let prepared: Promise<Opened> | undefined = opened();
@@ -313,6 +334,18 @@ export async function createApplication(world: World): Promise<Application> {
 		announce,
 		onPapers: papersCame,
 		isHidden: () => shown.isSample,
+	});
+	const trust = openTrust({
+		...world,
+		library: own,
+		search,
+		backups: kept.backups,
+		notices,
+		settings: () => settings.data,
+		views: () => views.data,
+		sync: () => feed.sync.state,
+		askFeed: (signal) => feed.askOnce(signal),
+		announce,
 	});
 	let zotero: Promise<ZoteroClient> | undefined;
 	async function openZotero(): Promise<ZoteroClient> {
@@ -370,6 +403,7 @@ export async function createApplication(world: World): Promise<Application> {
 			exporter,
 			citationStyles: join(world.resources, 'citation-styles'),
 			kept,
+			trust,
 			showFile: world.showFile,
 			zotero: () => (zotero ??= openZotero()),
 			zoteroUsed() {
@@ -437,6 +471,7 @@ export async function createApplication(world: World): Promise<Application> {
 		},
 		async close() {
 			await exporter.stop();
+			trust.stop();
 			waking.stop();
 			// What was asked from outside is done before the library closes.
 			await outside.close();
@@ -445,6 +480,7 @@ export async function createApplication(world: World): Promise<Application> {
 			await noteFolder.folder.close();
 			await Promise.all([feed.stop(), kept.close()]);
 			await Promise.all([shown.close(), settings.close(), windowState.close(), views.close()]);
+			await world.network.close();
 		},
 	};
 }

@@ -31,6 +31,7 @@ import type { ZoteroClient } from './zotero/zotero-client.ts';
 import { createTrendHandlers } from './trend-handlers.ts';
 import type { Trends } from './trends.ts';
 import { announceTagsOf, createTagHandlers } from './tag-handlers.ts';
+import { createTrustHandlers, type TrustHost } from './trust-handlers.ts';
 
 /** What the handlers need of the world. Electron is behind it, so they run in plain Node. */
 export interface Host {
@@ -81,6 +82,8 @@ export interface Host {
 	zotero(): Promise<ZoteroClient>;
 	/** The user works with Zotero. */
 	zoteroUsed(): void;
+	/** What the app is, whom it asks, and how it is. */
+	readonly trust: TrustHost;
 	/** Backups, and what is brought in. */
 	readonly kept: Parameters<typeof createBackupHandlers>[0];
 	places(): Output<'readPlaces'>;
@@ -258,5 +261,7 @@ export function createHandlers(host: Host): Handlers {
 		...createBackupHandlers(host.kept),
 
 		...createZoteroHandlers(host),
+
+		...createTrustHandlers(host.trust),
 	};
 }

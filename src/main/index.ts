@@ -1,5 +1,13 @@
 import { join } from 'node:path';
-import { app, dialog, nativeTheme, powerMonitor, session, type BrowserWindow } from 'electron';
+import {
+	app,
+	dialog,
+	nativeTheme,
+	Notification,
+	powerMonitor,
+	session,
+	type BrowserWindow,
+} from 'electron';
 import { bindingsOf } from '#shared/domain/key-bindings.ts';
 import type { CommandId } from '#shared/domain/commands.ts';
 import { destinationIn, destinationOf } from '#shared/domain/deep-link.ts';
@@ -29,8 +37,10 @@ import { refusedSwitch } from './electron/refuse-inspection.ts';
 import { BUILT_PAGE, isOwnPage, servePages } from './electron/pages.ts';
 import { shrink } from './electron/pictures.ts';
 import { firstFrame, openMainWindow, showMainWindow } from './electron/window.ts';
-import { isKnownAddress } from './feed/feed-address.ts';
-import { log, print, setLogLevel } from './log.ts';
+import { keepLog, log, print, setLogLevel } from './log.ts';
+import { LOG_FOLDER, LogFile } from './log-file.ts';
+import { isKnownAddress } from './network/known-hosts.ts';
+import { NETWORK_FILE, NetworkLog } from './network/network-log.ts';
 import { userAgent } from './open-feed.ts';
 import { peek } from './store/peek.ts';
 import {
@@ -101,6 +111,10 @@ function run(config: Config): void {
 	const page = config.rendererUrl ?? BUILT_PAGE;
 	const profile = app.getPath('userData');
 	const resources = join(import.meta.dirname, '../../resources');
+	const logFile = new LogFile({ folder: join(profile, LOG_FOLDER), home: app.getPath('home') });
+	keepLog((line) => logFile.write(line));
+	const now = (): number => Date.now() + config.nowOffset;
+	const network = new NetworkLog(join(profile, NETWORK_FILE), now);
 	let place: WindowPlace = peek(join(profile, WINDOW_FILE), WINDOW_FORMAT);
 	let { keys } = DEFAULT_SETTINGS;
 	let opening: Promise<Application> | undefined;
@@ -137,7 +151,9 @@ function run(config: Config): void {
 			relaunch,
 			applyTheme,
 			applyKeys,
-			now: () => Date.now() + config.nowOffset,
+			network,
+			showsNotifications: () => Notification.isSupported(),
+			now,
 			random: Math.random,
 			startEngine,
 		});
@@ -158,8 +174,10 @@ function run(config: Config): void {
 
 	let fetch: typeof globalThis.fetch | undefined;
 	async function fetchFromNetwork(...request: Parameters<typeof globalThis.fetch>) {
-		fetch ??= networkFetch(userAgent(app.getVersion()), (address) =>
-			isKnownAddress(address, config),
+		fetch ??= networkFetch(
+			userAgent(app.getVersion()),
+			(address) => isKnownAddress(address, config),
+			network,
 		);
 		return await fetch(...request);
 	}
@@ -191,7 +209,10 @@ function run(config: Config): void {
 		if (destination !== undefined) destinations.goTo(destination);
 	});
 	guardWebContents();
-	stopGently(() => opening);
+	stopGently(
+		() => opening,
+		() => logFile.close(),
+	);
 
 	void app
 		.whenReady()
@@ -223,7 +244,10 @@ function applyTheme(theme: Settings['theme']): void {
 }
 
 /** Lets what is under way reach the disk before the process ends, but not for ever. */
-function stopGently(application: () => Promise<Application> | undefined): void {
+function stopGently(
+	application: () => Promise<Application> | undefined,
+	closeLog: () => Promise<void>,
+): void {
 	let stopped = false;
 
 	app.on('window-all-closed', () => {
@@ -237,6 +261,7 @@ function stopGently(application: () => Promise<Application> | undefined): void {
 		const late = new Promise((resolve) => setTimeout(resolve, LONGEST_QUIT));
 		void Promise.race([closing, late])
 			.catch((cause: unknown) => log('warn', 'not everything closed well', cause))
+			.then(closeLog)
 			.then(() => {
 				stopped = true;
 				app.quit();

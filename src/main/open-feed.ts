@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { ColumnsChange } from '#shared/domain/columns.ts';
+import { dayAt } from '#shared/domain/day.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import type { Category } from '#shared/domain/source.ts';
+import type { FeedProblem } from '#shared/domain/sync-state.ts';
 import type { Config } from './config.ts';
 import { ArxivTurns } from './feed/arxiv-turns.ts';
 import { FeedClient } from './feed/feed-client.ts';
@@ -17,6 +19,9 @@ import { PaperWatch } from './sync/paper-watch.ts';
 import { Schedule } from './sync/schedule.ts';
 import { Sync } from './sync/sync.ts';
 import { openWatchMemory } from './sync/watch-memory.ts';
+
+/** Requests of five minutes that a question out of curiosity leaves to the sync. */
+const KEPT_FOR_SYNC = 10;
 
 interface FeedOptions {
 	readonly config: Config;
@@ -43,6 +48,8 @@ export interface Feed {
 	readonly notices: readonly Notice[];
 	/** What is not in the feed's lists of the papers that are snoozed until it, or saved. */
 	readonly askAboutWatched: () => ReturnType<PaperWatch['ask']>;
+	/** Asks the feed for today, and takes nothing of it; why it did not answer, if so. */
+	readonly askOnce: (signal: AbortSignal) => Promise<FeedProblem | undefined>;
 	readonly onPapers: (listener: (change: ColumnsChange) => void) => void;
 	/** Calls off what is under way and waits until its memory is on disk. */
 	readonly stop: () => Promise<void>;
@@ -133,6 +140,10 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 		notices: [politeness, arxivMemory, watchMemory, activityLog, backfill].flatMap(
 			({ notices }) => notices,
 		),
+		async askOnce(signal) {
+			const asked = { signal, impatient: true, reserve: KEPT_FOR_SYNC };
+			return (await client.fetchDay(dayAt(now()), asked)).problem;
+		},
 		askAboutWatched: () => watch.ask(stopping.signal),
 		onPapers(listener) {
 			sync.onPapers(listener);

@@ -95,6 +95,8 @@ export const settingsSchema = v.object({
 	zotero: v.optional(v.boolean(), false),
 	/** Whether programs that act for the user may change what they may read (`main/agents`). */
 	agentsMayWrite: v.optional(v.boolean(), false),
+	/** Whether the introduction was shown, or need not be. */
+	introduced: v.optional(v.boolean(), false),
 	/** Epoch milliseconds until which no notification is shown; 0: they are not paused. */
 	notificationsPausedUntil: v.optional(pausedUntilSchema, 0),
 });
@@ -119,6 +121,7 @@ export const settingsChangeSchema = v.strictObject({
 	spelling: v.exactOptional(spellingSchema),
 	ownWords: v.exactOptional(ownWordsSchema),
 	zotero: v.exactOptional(v.boolean()),
+	introduced: v.exactOptional(v.boolean()),
 	notificationsPausedUntil: v.exactOptional(pausedUntilSchema),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
@@ -141,6 +144,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	ownWords: [],
 	noteFolder: NO_FOLDER,
 	zotero: false,
+	introduced: false,
 	notificationsPausedUntil: 0,
 };
 

@@ -69,6 +69,14 @@ export const commandNames = [
 	'showNoteFolder',
 	'resolveNoteFolder',
 	'restoreNote',
+	'readPrivacy',
+	'clearNetworkLog',
+	'readAbout',
+	'readLicences',
+	'copyDiagnostics',
+	'showLogFolder',
+	'runDoctor',
+	'cancelDoctor',
 	'readBacklinks',
 	'takeDestination',
 ] as const;
@@ -92,6 +100,7 @@ export const eventNames = [
 	'onRisingChanged',
 	'onExportProgress',
 	'onImportProgress',
+	'onDoctorProgress',
 	'onDestination',
 ] as const;
 
