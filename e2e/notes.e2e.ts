@@ -60,7 +60,10 @@ test('where the reader lies over the list, n opens the paper and Esc leads back 
 	}
 });
 
-test('a window that becomes narrow leaves the note in which one writes', async ({ feed, launch }) => {
+test('a window that becomes narrow leaves the note in which one writes', async ({
+	feed,
+	launch,
+}) => {
 	feed.fillDay(feed.today, 3);
 	const running = await launch();
 	const { page } = running;

@@ -69,6 +69,8 @@ export interface World {
 	readonly copyText: (text: string) => Promise<void>;
 	/** What was asked of whom. */
 	readonly network: NetworkLog;
+	/** File of the licences of what was bundled. */
+	readonly licences: string;
 	/** Whether this system shows notifications. */
 	readonly showsNotifications: () => boolean;
 	/** Where the window is asked to go from outside the page. */

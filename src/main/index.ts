@@ -152,6 +152,7 @@ function run(config: Config): void {
 			applyTheme,
 			applyKeys,
 			network,
+			licences: join(import.meta.dirname, 'licences.json'),
 			showsNotifications: () => Notification.isSupported(),
 			now,
 			random: Math.random,

@@ -23,6 +23,8 @@ interface TrustOptions {
 	readonly version: string;
 	readonly electron: string;
 	readonly network: NetworkLog;
+	/** File of the licences of what was bundled. */
+	readonly licences: string;
 	/** The user's own library, whatever is on show. */
 	readonly library: Library;
 	readonly search: Search;
@@ -84,7 +86,7 @@ export function openTrust(options: TrustOptions) {
 		return {
 			version: options.version,
 			electron: options.electron,
-			chromium: process.versions['chrome'] ?? '',
+			chromium: process.versions.chrome,
 			node: process.versions.node,
 			system: `${process.platform} ${process.arch}`,
 			licence: 'MIT',
@@ -96,8 +98,6 @@ export function openTrust(options: TrustOptions) {
 	async function diagnostics(): Promise<string> {
 		const { diagnosticsText } = await import('./diagnostics.ts');
 		// Nothing is mended and nobody is asked for something to be copied.
-		const { app, ...host } = doctorHost;
-		void app;
 		const { examine } = await import('./doctor/doctor.ts');
 		return diagnosticsText({
 			about: about(),
@@ -106,7 +106,7 @@ export function openTrust(options: TrustOptions) {
 			settings: options.settings(),
 			views: options.views(),
 			sync: options.sync(),
-			findings: await examine(host, { lookOnly: true }),
+			findings: await examine({ ...doctorHost, app: undefined }, { lookOnly: true }),
 			contacts: (await network.read()).hosts,
 			now: now(),
 		});
@@ -114,6 +114,7 @@ export function openTrust(options: TrustOptions) {
 
 	const host: TrustHost = {
 		about,
+		licences: options.licences,
 		async copyDiagnostics() {
 			await options.copyText(await diagnostics());
 		},

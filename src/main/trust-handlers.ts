@@ -17,6 +17,8 @@ type TrustCommand =
 /** What the handlers need of the world that say what the app is, whom it asks, and how it is. */
 export interface TrustHost {
 	about(): About;
+	/** The file of them. */
+	readonly licences: string;
 	copyDiagnostics(): Promise<void>;
 	showLogFolder(): Promise<void>;
 	privacy(): Promise<Output<'readPrivacy'>>;
@@ -36,7 +38,7 @@ export function createTrustHandlers(host: TrustHost): Pick<Handlers, TrustComman
 
 		async readLicences() {
 			const { readLicences } = await import('./licences.ts');
-			return success(await readLicences());
+			return success(await readLicences(host.licences));
 		},
 
 		async copyDiagnostics() {

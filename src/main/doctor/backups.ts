@@ -40,6 +40,10 @@ export async function lookAtBackups(place: LookedAtBackups): Promise<Finding[]> 
 	return [...found, problem('backups', { code: 'backup-old', reason, ...at })];
 }
 
+async function readToTheEnd(lines: AsyncIterator<unknown>): Promise<void> {
+	while ((await lines.next()).done !== true);
+}
+
 async function lookAtFiles({ folder, now, readOnly }: LookedAtBackups): Promise<Finding[]> {
 	const { NewerBackup, readLines } = await import('../backup/read-backup.ts');
 	const found: Finding[] = [];
@@ -54,7 +58,7 @@ async function lookAtFiles({ folder, now, readOnly }: LookedAtBackups): Promise<
 			continue;
 		}
 		try {
-			for await (const line of readLines(file)) void line;
+			await readToTheEnd(readLines(file));
 			break;
 		} catch (cause) {
 			if (cause instanceof NewerBackup) {

@@ -38,7 +38,7 @@ export interface DoctorHost {
 	/** Has the search index made anew. */
 	readonly remakeIndex: () => Promise<void>;
 	/** Absent where the app does not run. */
-	readonly app?: DoctorsApp;
+	readonly app?: DoctorsApp | undefined;
 }
 
 export interface DoctorOptions {

@@ -74,8 +74,11 @@ export class Papertray {
 	/** Whether the papers shown are the bundled samples. */
 	sample = $state(false);
 	dialog:
+		| 'about'
+		| 'doctor'
 		| 'help'
 		| 'history'
+		| 'introduction'
 		| 'palette'
 		| 'settings'
 		| 'snooze'
@@ -86,6 +89,10 @@ export class Papertray {
 		| 'import'
 		| TagDialog
 		| undefined = $state();
+	/** The section that Settings opens at. */
+	settingsSection: 'General' | 'Privacy' = $state('General');
+	/** Whether this is the first run. */
+	introduce = false;
 	/** The row that was selected before one searched. */
 	#before: number | undefined;
 	/** The app's clock, which tests move. */
@@ -151,6 +158,7 @@ export class Papertray {
 			covered: () => this.search.text !== '',
 		});
 		this.#take(opened);
+		this.introduce = opened.introduce;
 		this.list.place = opened.settings.startView;
 		this.#stayWhereThereIsSomething();
 		this.#listen();
@@ -190,6 +198,12 @@ export class Papertray {
 	/** Takes up again what was taken back last. */
 	async redo(number?: number): Promise<void> {
 		this.#tellReversed(await this.backend.redo(number), 'redo');
+	}
+
+	/** Opens Settings, at a section. */
+	showSettings(section: Papertray['settingsSection'] = 'General'): void {
+		this.settingsSection = section;
+		this.dialog = 'settings';
 	}
 
 	/** Opens the dialog that gives tags to papers and takes them from them. */

@@ -1,4 +1,5 @@
 import type { Check, Fact, Finding, FindingState } from './doctor.ts';
+import { PAUSED_FOR_GOOD } from './settings.ts';
 import type { FeedProblem } from './sync-state.ts';
 
 /** What each check is called. */
@@ -26,7 +27,7 @@ export const STATE_NAMES: Readonly<Record<FindingState, string>> = {
 	unknown: 'Not checked',
 };
 
-const FEED_PROBLEMS: { readonly [Code in FeedProblem['code']]: string } = {
+const FEED_PROBLEMS: Readonly<Record<FeedProblem['code'], string>> = {
 	offline: 'It could not be reached: this computer seems to be offline.',
 	timeout: 'It took too long to answer. The next sync tries again.',
 	'captive-portal': 'The network wants you to sign in. Open any page in your browser to do so.',
@@ -45,7 +46,7 @@ export function findingWords({ check, state, fact }: Finding): string {
 	return words(fact, check, state);
 }
 
-const FETCHED_AGAIN: { readonly [Name in Check]?: string } = {
+const FETCHED_AGAIN: Readonly<Partial<Record<Check, string>>> = {
 	papers: ' Papers that came since can be fetched again: Settings, Sync.',
 };
 
@@ -109,7 +110,8 @@ const FACTS: {
 			: 'Only the running app can say.',
 	cancelled: () => 'The check was called off. What was mended until then stays mended.',
 	'notifications-on': () => 'They can be shown, and are not paused.',
-	'notifications-paused': ({ until }) => `They are paused until ${dateOf(until)}.`,
+	'notifications-paused': ({ until }) =>
+		until === PAUSED_FOR_GOOD ? 'They are off.' : `They are paused until ${dateOf(until)}.`,
 	'notifications-unsupported': () =>
 		'This system shows none. On Linux a notification service has to run.',
 	'updates-on': () => 'Papertray looks for them by itself.',

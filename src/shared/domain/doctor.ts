@@ -73,7 +73,10 @@ const factSchema = v.variant('code', [
 	v.object({ code: v.literal('notifications-paused'), until: moment }),
 	v.object({ code: v.literal('notifications-unsupported') }),
 	v.object({ code: v.literal('updates-on') }),
-	v.object({ code: v.literal('updates-off'), why: v.picklist(['no-feed', 'development', 'other']) }),
+	v.object({
+		code: v.literal('updates-off'),
+		why: v.picklist(['no-feed', 'development', 'other']),
+	}),
 	v.object({ code: v.literal('update-failed') }),
 ]);
 export type Fact = v.InferOutput<typeof factSchema>;

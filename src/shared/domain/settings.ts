@@ -67,7 +67,9 @@ const ownWordsSchema = v.pipe(
 	v.readonly(),
 );
 
-const pausedUntilSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
+/** The last moment there is: paused until then is off. Epoch milliseconds. */
+export const PAUSED_FOR_GOOD = 8.64e15;
+const pausedUntilSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(PAUSED_FOR_GOOD));
 
 export const settingsSchema = v.object({
 	theme: v.picklist(['system', 'light', 'dark']),
