@@ -14,6 +14,8 @@ export class Panes {
 	/** Width of the window in CSS pixels. */
 	window = $state(1280);
 	layout: Layout = $state.raw({ sidebar: 216, list: 380 });
+	/** Height of the sidebar's foot in CSS pixels, which messages leave free. */
+	foot = $state(0);
 	/** Where there is one pane only: whether it is the sidebar. */
 	sidebarShown = $state(false);
 
