@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, test } from './app.ts';
@@ -41,9 +41,9 @@ for (const theme of ['light', 'dark'] as const) {
 		feed.fillDay(feed.today, 2);
 		const running = await launch();
 		const { page, electron } = running;
-		await useTheme(running, theme);
 		await expectCount(page, 2);
 		await openAbout(page);
+		await useTheme(running, theme);
 		const { dialog, licences } = aboutOf(page);
 		const versions = await electron.evaluate(({ app }) => ({
 			app: app.getVersion(),
@@ -92,4 +92,33 @@ test('the log is on disk, and diagnostics can be copied', async ({ feed, profile
 	await expect
 		.poll(() => readFile(join(profile, 'logs', 'papertray.log'), 'utf8').catch(() => ''))
 		.toContain('sync daily: 2 papers, 2 new');
+});
+
+/** Names of the packages that the app's sources import. */
+async function importedPackages(): Promise<Set<string>> {
+	const source = join(import.meta.dirname, '../src');
+	const files = (await readdir(source, { recursive: true })).filter(
+		(file) => /\.(ts|svelte|css)$/.test(file) && !/\.(test|config|d)\.ts$/.test(file),
+	);
+	const names = new Set<string>();
+	for (const file of files) {
+		const text = await readFile(join(source, file), 'utf8');
+		for (const [, target = ''] of text.matchAll(
+			/(?:from|import|@import)\s*\(?\s*'([^'.#][^']*)'/g,
+		)) {
+			const name = /^(@[^/]+\/)?[^/]+/.exec(target)?.[0] ?? '';
+			if (!/^(node:|electron$)/.test(target)) names.add(name);
+		}
+	}
+	return names;
+}
+
+test('every package that is bundled is among the licences, with its text', async () => {
+	const file = join(import.meta.dirname, '../out/main/licences.json');
+	const listed = JSON.parse(await readFile(file, 'utf8')) as Record<string, string>[];
+	const names = new Set(listed.map(({ name }) => name));
+	const imported = await importedPackages();
+	expect(imported.size).toBeGreaterThan(15);
+	expect([...imported].filter((name) => !names.has(name))).toEqual([]);
+	expect(listed.filter(({ licence = '', text = '' }) => licence === '' || text === '')).toEqual([]);
 });

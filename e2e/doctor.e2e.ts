@@ -29,7 +29,6 @@ for (const theme of ['light', 'dark'] as const) {
 		feed.fillDay(feed.today, 3);
 		const running = await launch();
 		const { page } = running;
-		await useTheme(running, theme);
 		await expectCount(page, 3);
 		await expectSynced(page);
 		await page.keyboard.press('j');
@@ -39,6 +38,7 @@ for (const theme of ['light', 'dark'] as const) {
 		await runByName(page, 'Doctor');
 		const doctor = page.getByRole('dialog', { name: 'Doctor' });
 		const found = doctor.getByRole('list', { name: 'What was found' }).getByRole('listitem');
+		await useTheme(running, theme);
 		await expect(found.filter({ hasText: 'Feed' })).toContainText('It answered in');
 		await expect(found.filter({ hasText: 'What you decided' })).toContainText('all as written');
 		await expect(found.filter({ hasText: 'Updates' })).toContainText('Off');

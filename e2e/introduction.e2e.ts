@@ -141,9 +141,9 @@ for (const theme of ['light', 'dark'] as const) {
 	test(`axe finds nothing on its three screens, ${theme}`, async ({ launch }) => {
 		const running = await launch();
 		const { page } = running;
-		await useTheme(running, theme);
 		const introduction = introductionOf(page);
 		await expect(introduction.title('Welcome to Papertray')).toBeVisible();
+		await useTheme(running, theme);
 		expect(await violationsOf(page)).toEqual([]);
 		await introduction.next.click();
 		await page.keyboard.press('j');

@@ -19,7 +19,7 @@ import { switchOver } from './backup/switch-over.ts';
 import { readConfig, type Config } from './config.ts';
 import { Destinations } from './destinations.ts';
 import { startEngine } from './electron/engine.ts';
-import { guardSession, guardWebContents } from './electron/guards.ts';
+import { guardSession, guardSessions, guardWebContents } from './electron/guards.ts';
 import { announce, serveCommands } from './electron/ipc.ts';
 import { popUpPaperMenu, setUpMenu } from './electron/menu.ts';
 import { fetchPicture, networkFetch } from './electron/network.ts';
@@ -209,6 +209,7 @@ function run(config: Config): void {
 		const destination = destinationOf(link);
 		if (destination !== undefined) destinations.goTo(destination);
 	});
+	guardSessions();
 	guardWebContents();
 	stopGently(
 		() => opening,
