@@ -71,6 +71,9 @@ test('`papertray doctor` does the same, asked of the app or by itself, and says 
 	await page.keyboard.press('j');
 	await page.keyboard.press('s');
 	await expect(page.getByRole('log', { name: 'Messages' })).toContainText('Saved');
+	// One that the dialog was closed on keeps no other from being done.
+	await runByName(page, 'Doctor');
+	await page.keyboard.press('Escape');
 	await expect
 		.poll(async () => (await papertray(profile, ['doctor', '--json'])).out)
 		.toContain('"check":"feed","state":"ok","code":"answered"');

@@ -62,7 +62,7 @@ test('nothing personal is in what is copied, however much there is of it', async
 		views: {
 			views: [{ id: 'secret-view', name: 'secret view', filter: { query: 'secret' } }],
 			rules: [],
-		} as never,
+		},
 		sync: {
 			activity: { phase: 'idle' },
 			problem: { code: 'malformed', detail: 'secret detail' },

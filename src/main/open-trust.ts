@@ -9,7 +9,7 @@ import type { Payload } from '#shared/ipc/contract.ts';
 import type { EventName } from '#shared/ipc/names.ts';
 import type { Backups } from './backup/backups.ts';
 import type { Config } from './config.ts';
-import type { DoctorHost } from './doctor/doctor.ts';
+import type { DoctorHost, DoctorOptions } from './doctor/doctor.ts';
 import { LOG_FOLDER } from './log-file.ts';
 import { knownServices } from './network/known-hosts.ts';
 import type { NetworkLog } from './network/network-log.ts';
@@ -45,7 +45,11 @@ interface TrustOptions {
 /** What the app is, whom it asks, and how it is: for its dialogs, and for commands from outside. */
 export function openTrust(options: TrustOptions) {
 	const { config, profile, network, library, now } = options;
+	/** Of what the dialog asked for, and of everything. */
 	let examining = new AbortController();
+	const stopping = new AbortController();
+	/** One at a time: two would put the same file aside. */
+	let turn: Promise<unknown> = Promise.resolve();
 
 	const doctorHost: DoctorHost = {
 		profile,
@@ -71,15 +75,16 @@ export function openTrust(options: TrustOptions) {
 		},
 	};
 
-	async function examine(lookOnly: boolean, told = false): Promise<Finding[]> {
+	async function examineInTurn(
+		asked: DoctorHost,
+		how: DoctorOptions,
+		calledOff: AbortSignal = stopping.signal,
+	): Promise<Finding[]> {
 		const { examine } = await import('./doctor/doctor.ts');
-		return await examine(doctorHost, {
-			lookOnly,
-			signal: examining.signal,
-			...(told && {
-				onProgress: (done, total) => options.announce('onDoctorProgress', { done, total }),
-			}),
-		});
+		const signal = AbortSignal.any([stopping.signal, calledOff]);
+		const examined = turn.then(() => examine(asked, { ...how, signal }));
+		turn = examined.catch(() => undefined);
+		return await examined;
 	}
 
 	function about(): About {
@@ -98,7 +103,6 @@ export function openTrust(options: TrustOptions) {
 	async function diagnostics(): Promise<string> {
 		const { diagnosticsText } = await import('./diagnostics.ts');
 		// Nothing is mended and nobody is asked for something to be copied.
-		const { examine } = await import('./doctor/doctor.ts');
 		return diagnosticsText({
 			about: about(),
 			config,
@@ -106,7 +110,7 @@ export function openTrust(options: TrustOptions) {
 			settings: options.settings(),
 			views: options.views(),
 			sync: options.sync(),
-			findings: await examine({ ...doctorHost, app: undefined }, { lookOnly: true }),
+			findings: await examineInTurn({ ...doctorHost, app: undefined }, { lookOnly: true }),
 			contacts: (await network.read()).hosts,
 			now: now(),
 		});
@@ -127,7 +131,9 @@ export function openTrust(options: TrustOptions) {
 		async runDoctor() {
 			examining.abort();
 			examining = new AbortController();
-			return await examine(false, true);
+			const onProgress = (done: number, total: number): void =>
+				options.announce('onDoctorProgress', { done, total });
+			return await examineInTurn(doctorHost, { onProgress }, examining.signal);
 		},
 		cancelDoctor: () => examining.abort(),
 	};
@@ -135,7 +141,7 @@ export function openTrust(options: TrustOptions) {
 	return {
 		...host,
 		/** For who asks from outside. */
-		examine: (lookOnly: boolean) => examine(lookOnly),
-		stop: () => examining.abort(),
+		examine: (lookOnly: boolean) => examineInTurn(doctorHost, { lookOnly }),
+		stop: () => stopping.abort(),
 	};
 }
