@@ -86,7 +86,8 @@ const TO_A_NETWORK: readonly (readonly [what: RegExp, where: RegExp])[] = [
 	[/\b(XMLHttpRequest|WebSocket|EventSource|WebTransport|RTCPeerConnection)\b/, /^$/],
 	[/\bsendBeacon\b|\bimportScripts\b|\bserviceWorker\b/, /^$/],
 	// Chromium asks by itself where these are used.
-	[/\bautoUpdater\b|\bcrashReporter\b|\bsetSpellCheckerDictionaryDownloadURL\b/, /^$/],
+	[/\bautoUpdater\b|\bcrashReporter\b/, /^$/],
+	[/\bsetSpellChecker\w+\(/, /^main\/electron\/guards\.ts$/],
 	[/\bloadURL\(/, /^main\/electron\/window\.ts$/],
 	// A global one; as a type, and handed over as a value, it is everywhere.
 	[/(?<!typeof )\b(globalThis|window|self|global)\.fetch\b/, /^$/],

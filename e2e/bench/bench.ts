@@ -3,6 +3,7 @@ import { bulk } from './bulk.ts';
 import { frames } from './frames.ts';
 import { keyToPaint } from './key-to-paint.ts';
 import { removeProfiles } from './libraries.ts';
+import { interest } from './interest.ts';
 import type { Benchmark } from './measure.ts';
 import { memory } from './memory.ts';
 import { printHead, printJson, printRow } from './report.ts';
@@ -24,6 +25,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
 	search,
 	'search-engine': searchEngine,
 	'search-rivals': searchRivals,
+	interest,
 };
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

@@ -12,7 +12,7 @@ import type { Notice } from '#shared/domain/notice.ts';
 import type { Program } from '#shared/domain/program.ts';
 import { dayAt, dayNumber } from '#shared/domain/day.ts';
 import { filterOf } from '#shared/domain/view.ts';
-import type { Result } from '#shared/result.ts';
+import { success, type Result } from '#shared/result.ts';
 import { lastWeek } from '#shared/domain/away.ts';
 import type { Config } from './config.ts';
 import { Exporter, type ExporterOptions } from './export/exporter.ts';
@@ -33,6 +33,7 @@ import { SamplePapers } from './sample-papers.ts';
 import { KeptViews } from './kept-views.ts';
 import { ShownLibrary } from './shown-library.ts';
 import { Search, type StartEngine } from './search/search.ts';
+import { Interest } from './interest.ts';
 import { Trends } from './trends.ts';
 import { Waking } from './waking.ts';
 import type { ZoteroClient } from './zotero/zotero-client.ts';
@@ -141,6 +142,24 @@ export async function createApplication(world: World): Promise<Application> {
 
 	const search = new Search(() => shown.current, world.startEngine);
 	const trends = new Trends(() => shown.current, now);
+	/** Up to which act the samples' decisions are not learned from; the own library's is a setting. */
+	let forgottenSamples = 0;
+	const interest = new Interest({
+		library: () => shown.current,
+		search,
+		isOn: () => settings.data.forYou,
+		since: () => (shown.isSample ? forgottenSamples : settings.data.forgottenUpTo),
+	});
+	async function forgetDecisions(forget: boolean): Promise<Result<void>> {
+		const upTo = forget ? shown.current.decisions.history.last : 0;
+		if (shown.isSample) {
+			forgottenSamples = upTo;
+			return success(undefined);
+		}
+		const saved = settings.update((before) => ({ ...before, forgottenUpTo: upTo }));
+		announce('onSettingsChanged', settings.data);
+		return await saved;
+	}
 	search.onStateChanged((state) => announce('onSearchStateChanged', state));
 	/** Tells the window, and the search engine, which has to know as much. */
 	function announce<Name extends EventName>(name: Name, payload: Payload<Name>): void {
@@ -226,7 +245,8 @@ export async function createApplication(world: World): Promise<Application> {
 		// The window that shows the samples must not get rows of the library.
 		if (!shown.isSample) {
 			announce('onPapersChanged', change);
-			void search.papersChanged(change);
+			// Learning waits for what the engine was told before, and for nothing that comes later.
+			void search.papersChanged(change).then(() => interest.papersChanged());
 			announce('onSourcesChanged', sources());
 		}
 		waking.look();
@@ -375,6 +395,8 @@ export async function createApplication(world: World): Promise<Application> {
 			library: () => shown.current,
 			search,
 			trends,
+			interest,
+			forgetDecisions,
 			today: () => dayNumber(dayAt(now())),
 			online: () => feed.online,
 			opened: openedOnce,

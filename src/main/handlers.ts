@@ -28,13 +28,14 @@ import type { OnlinePapers } from './sync/online-papers.ts';
 import { createSourceHandlers } from './source-handlers.ts';
 import { createZoteroHandlers } from './zotero-handlers.ts';
 import type { ZoteroClient } from './zotero/zotero-client.ts';
+import { createInterestHandlers, type InterestHost } from './interest-handlers.ts';
 import { createTrendHandlers } from './trend-handlers.ts';
 import type { Trends } from './trends.ts';
 import { announceTagsOf, createTagHandlers } from './tag-handlers.ts';
 import { createTrustHandlers, type TrustHost } from './trust-handlers.ts';
 
 /** What the handlers need of the world. Electron is behind it, so they run in plain Node. */
-export interface Host {
+export interface Host extends InterestHost {
 	/** The library on show: the user's own, or the samples. */
 	library(): Library;
 	/** The engine that searches it. */
@@ -253,6 +254,8 @@ export function createHandlers(host: Host): Handlers {
 		...createOnlineHandlers(() => host.online()),
 
 		...createTrendHandlers(host.trends),
+
+		...createInterestHandlers(host),
 
 		...createSourceHandlers(() => host.library()),
 

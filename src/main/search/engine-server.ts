@@ -63,6 +63,17 @@ export class EngineServer {
 				this.#send({ kind: 'related', number, papers: engine.related(row, RELATED) });
 				break;
 			}
+			case 'learn': {
+				const { number, decisions } = message;
+				await this.#changes;
+				this.#send({ kind: 'learned', number, interest: await engine.learn(decisions) });
+				break;
+			}
+			case 'reasons': {
+				const { number, rows } = message;
+				this.#send({ kind: 'reasons', number, reasons: await engine.reasons(rows) });
+				break;
+			}
 			case 'flags':
 				engine.setFlags(message.rows, message.flags);
 				break;

@@ -5,6 +5,10 @@ import {
 	type ColumnsChange,
 	type PaperColumns,
 } from '#shared/domain/columns.ts';
+import { learn, type Interest, type RowDecision } from '#shared/domain/interest/learn.ts';
+import { reasonsOf } from '#shared/domain/interest/reasons.ts';
+import { orderedByScore } from '#shared/domain/interest/score-order.ts';
+import { sortedRows } from '#shared/domain/list.ts';
 import type { Paper } from '#shared/domain/paper.ts';
 import { evaluate } from '#shared/domain/query/evaluate.ts';
 import { parse } from '#shared/domain/query/parse.ts';
@@ -18,6 +22,7 @@ import { keepIndex, readIndex } from './index-file.ts';
 import { IndexedPapers } from './indexed-papers.ts';
 import type {
 	EngineState,
+	LearnedInterest,
 	OpenedLibrary,
 	RelatedPaper,
 	RowNote,
@@ -50,6 +55,8 @@ export class Engine {
 	/** Of what rises, by number. */
 	#rising: ReadonlyMap<number, number> = new Map();
 	#order = new ResultOrder(this.#columns, this.#rising);
+	/** What was learned last, by number. */
+	#interest: Interest | undefined;
 	readonly #held = new Map<string, ReadonlyMap<string, Paper>>();
 	#closed = false;
 
@@ -182,6 +189,40 @@ export class Engine {
 				.filter((paper) => paper.row !== NOWHERE)
 				.slice(0, count)
 		);
+	}
+
+	/** Learns what the user is interested in; questions are answered in between. */
+	async learn(decisions: readonly RowDecision[]): Promise<LearnedInterest> {
+		const known = decisions.flatMap(({ row, kind }) => {
+			const number = this.#numberOf[row];
+			return number === undefined ? [] : [{ row: number, kind }];
+		});
+		const steps = learn(this.#papers.index.segments(), known);
+		let step = steps.next();
+		for (; step.done !== true; step = steps.next()) await breathe();
+		this.#interest = step.value;
+		const { scores, honesty } = step.value;
+		// Among equals, as where nothing is known of any, the newest days come first.
+		const order = orderedByScore(sortedRows(this.#columns, 'day'), scores)
+			.map((number) => this.#rowOf[number] ?? NOWHERE)
+			.filter((row) => row !== NOWHERE);
+		return { order, honesty };
+	}
+
+	/** Why rows are where they are in what was learned last; undefined where that is nothing. */
+	async reasons(rows: Uint32Array): Promise<[row: number, reasons: string[]][] | undefined> {
+		const interest = this.#interest;
+		if (interest === undefined) return undefined;
+		const found: [number, string[]][] = [];
+		for (const row of rows) {
+			const number = this.#numberOf[row];
+			const paper = number === undefined ? undefined : await this.#paper(number);
+			if (paper === undefined) continue;
+			const { title, abstract, authors, organization, aiKeywords: keywords = [] } = paper;
+			const texts = { title, abstract, keywords, authors, organization: organization?.name };
+			found.push([row, reasonsOf(texts, interest.weights)]);
+		}
+		return found;
 	}
 
 	/** Abstracts of rows, as far as they can be read. */

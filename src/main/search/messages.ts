@@ -1,3 +1,5 @@
+import type { Honesty } from '#shared/domain/interest/honesty.ts';
+import type { RowDecision } from '#shared/domain/interest/learn.ts';
 import type { ColumnsChange, PaperColumns } from '#shared/domain/columns.ts';
 import type { QuerySort } from '#shared/domain/query/query.ts';
 import type { IndexedTexts } from '#shared/domain/text-index/fields.ts';
@@ -54,7 +56,15 @@ export type ToEngine =
 	| { readonly kind: 'notes'; readonly notes: readonly RowNote[] }
 	| ({ readonly kind: 'search'; readonly number: number } & SearchRequest)
 	| { readonly kind: 'snippets'; readonly number: number; readonly rows: Uint32Array }
-	| { readonly kind: 'related'; readonly number: number; readonly row: number };
+	| { readonly kind: 'related'; readonly number: number; readonly row: number }
+	/** Learn from these decisions, the oldest first. */
+	| {
+			readonly kind: 'learn';
+			readonly number: number;
+			readonly decisions: readonly RowDecision[];
+	  }
+	/** Why are these rows where they are in the order that was learned last? */
+	| { readonly kind: 'reasons'; readonly number: number; readonly rows: Uint32Array };
 
 /** How far the index is: so many papers of all, which are all of them in the end. */
 export interface EngineState {
@@ -65,6 +75,13 @@ export interface EngineState {
 export interface RelatedPaper {
 	readonly row: number;
 	readonly words: string[];
+}
+
+/** What was learned of the user's interest. */
+export interface LearnedInterest {
+	/** All rows, those first that are likeliest to be wanted. */
+	readonly order: Uint32Array;
+	readonly honesty: Honesty | undefined;
 }
 
 /** What the engine tells main. */
@@ -88,4 +105,11 @@ export type FromEngine =
 			readonly kind: 'related';
 			readonly number: number;
 			readonly papers: RelatedPaper[];
+	  }
+	| { readonly kind: 'learned'; readonly number: number; readonly interest: LearnedInterest }
+	| {
+			readonly kind: 'reasons';
+			readonly number: number;
+			/** Undefined where nothing was learned by this process. */
+			readonly reasons: [row: number, reasons: string[]][] | undefined;
 	  };

@@ -1,9 +1,11 @@
 import type { ColumnsChange } from '#shared/domain/columns.ts';
+import type { RowDecision } from '#shared/domain/interest/learn.ts';
 import { Listeners } from '../listeners.ts';
 import type { Library } from '../store/library.ts';
 import type {
 	EngineState,
 	FromEngine,
+	LearnedInterest,
 	RelatedPaper,
 	RowNote,
 	RowTags,
@@ -132,6 +134,18 @@ export class Search {
 	async abstracts(rows: Uint32Array): Promise<[row: number, abstract: string][]> {
 		const answer = await this.#ask((number) => ({ kind: 'snippets', number, rows }));
 		return answer.kind === 'snippets' ? answer.abstracts : [];
+	}
+
+	/** Learns what the user is interested in, once all papers are in the index; undefined: it failed. */
+	async learn(decisions: readonly RowDecision[]): Promise<LearnedInterest | undefined> {
+		const answer = await this.#ask((number) => ({ kind: 'learn', number, decisions }));
+		return answer.kind === 'learned' ? answer.interest : undefined;
+	}
+
+	/** Why rows are where they are in what was learned last; undefined where the engine forgot that. */
+	async reasons(rows: Uint32Array): Promise<[row: number, reasons: string[]][] | undefined> {
+		const answer = await this.#ask((number) => ({ kind: 'reasons', number, rows }));
+		return answer.kind === 'reasons' ? answer.reasons : undefined;
 	}
 
 	/** Papers came or changed, and are on disk. */

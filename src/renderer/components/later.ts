@@ -4,6 +4,8 @@
  */
 export { default as CatchUpPage } from './catch-up/CatchUpPage.svelte';
 export { default as Dialogs } from './dialogs/Dialogs.svelte';
+export { default as ForYouHead } from './list/ForYouHead.svelte';
+export { default as ForYouLine } from './reader/ForYouLine.svelte';
 export { default as SearchHeader } from './search/SearchHeader.svelte';
 export { default as SearchNotes } from './search/SearchNotes.svelte';
 export { default as OnlineResults } from './search/OnlineResults.svelte';

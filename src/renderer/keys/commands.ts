@@ -80,6 +80,10 @@ const ACTIONS: Readonly<Record<CommandId, Action>> = {
 	'go-to-done': { run: (app) => app.show('done') },
 	'go-to-all': { run: (app) => app.show('all') },
 	'go-to-rising': { run: (app) => app.goTo({ kind: 'rising' }) },
+	'go-to-for-you': {
+		run: (app) => app.goTo({ kind: 'for-you' }),
+		unavailable: (app) => (app.settings.forYou ? undefined : 'For you is off in Settings'),
+	},
 	'catch-up': { run: (app) => app.showCatchUp() },
 	history: { run: (app) => (app.dialog = 'history') },
 	search: { run: search },

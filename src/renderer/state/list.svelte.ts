@@ -3,6 +3,7 @@ import {
 	countUnread,
 	countUnreadIn,
 	grouped,
+	learnedFirst,
 	groupedInbox,
 	isUnread,
 	rowsAmong,
@@ -13,10 +14,12 @@ import {
 	type PaperList,
 	type Sort,
 } from '#shared/domain/list.ts';
+import { FLAG } from '#shared/domain/columns.ts';
 import { rowsThat } from '#shared/domain/filter.ts';
 import { INBOX, placeKey, type MembersPlace, type Place } from '#shared/domain/place.ts';
 import type { View } from '#shared/domain/view.ts';
 import type { Backend } from '#shared/ipc/contract.ts';
+import type { Interest } from './interest.svelte.ts';
 import type { Papers } from './papers.svelte.ts';
 import type { Rising } from './rising.svelte.ts';
 import type { Search } from './search.svelte.ts';
@@ -28,6 +31,7 @@ interface Parts {
 	readonly views: Views;
 	readonly search: Search;
 	readonly rising: Rising;
+	readonly interest: Interest;
 	/** How places are sorted that have no order of their own. */
 	readonly sort: () => Sort;
 }
@@ -39,6 +43,7 @@ export class List {
 	readonly #views: Views;
 	readonly #search: Search;
 	readonly #rising: Rising;
+	readonly #interest: Interest;
 	readonly #sort: () => Sort;
 	place: Place = $state.raw(INBOX);
 	/** The tag or source whose rows are still being read, to be shown then. */
@@ -52,7 +57,19 @@ export class List {
 	readonly #sorted: Uint32Array = $derived.by(() => {
 		const { order, feed } = this.#papers;
 		if (this.sort === 'rising') return sortedRows(feed, 'rising', this.#rising.ranks);
-		return order?.sort === this.sort ? order.rows : sortedRows(feed, this.sort);
+		if (this.#inForce === 'for-you' && this.#interest.order !== undefined) {
+			return learnedFirst(sortedRows(feed, 'day'), this.#interest.order);
+		}
+		return order?.sort === this.#inForce ? order.rows : sortedRows(feed, this.#inForce);
+	});
+	/** What was read or saved when the order was learned: what is for the user is what is left. */
+	readonly #decided: ReadonlySet<number> = $derived.by(() => {
+		if (this.#interest.order === undefined) return new Set<number>();
+		const decided = new Set<number>();
+		untrack(() => this.#papers.flags).forEach((flags, row) => {
+			if ((flags & (FLAG.read | FLAG.saved)) !== 0) decided.add(row);
+		});
+		return decided;
 	});
 	readonly #rows: Uint32Array = $derived.by(() => {
 		// Most marks move no paper, and the list need not be made anew for them.
@@ -62,20 +79,26 @@ export class List {
 		if (place.kind === 'mailbox') return rowsIn(place.mailbox, sorted, flags, kept);
 		if (isOfMembers(place)) return rowsAmong(this.#members, sorted, kept);
 		if (place.kind === 'rising') return this.#rising.among(sorted, flags);
+		if (place.kind === 'for-you') {
+			// Before anything was learned there is no order, and the inbox is elsewhere.
+			if (this.#interest.order === undefined) return new Uint32Array();
+			return rowsIn('inbox', sorted, flags, kept).filter((row) => !this.#decided.has(row));
+		}
 		return this.view === undefined ? new Uint32Array() : this.#rowsOf(this.view, sorted, flags);
 	});
 	readonly shown: PaperList = $derived.by(() => {
 		const { day } = this.#papers.feed;
 		// Only a list by day has a heading for each.
-		const sort = this.searching ? (this.#search.sort === 'day' ? 'day' : 'upvotes') : this.sort;
+		const sort = this.searching ? (this.#search.sort === 'day' ? 'day' : 'upvotes') : this.#inForce;
 		if (this.mailbox !== 'inbox' || this.searching) return grouped(this.#rows, day, sort);
 		const flags = untrack(() => this.#papers.flags);
 		return groupedInbox(this.#rows, { day, flags }, sort);
 	});
 	readonly unreadInInbox = $derived.by(() => countUnreadIn('inbox', this.#papers.flags));
 
-	constructor({ backend, papers, views, search, rising, sort }: Parts) {
+	constructor({ backend, papers, views, search, rising, interest, sort }: Parts) {
 		this.#rising = rising;
+		this.#interest = interest;
 		this.#backend = backend;
 		this.#search = search;
 		this.#papers = papers;
@@ -95,6 +118,7 @@ export class List {
 
 	/** The mailbox whose papers are shown: that of the view, where it is one. */
 	get within(): Mailbox | undefined {
+		if (this.place.kind === 'for-you') return 'inbox';
 		return this.view === undefined ? this.mailbox : this.view.filter.mailbox;
 	}
 
@@ -105,8 +129,19 @@ export class List {
 
 	/** How the place is sorted. */
 	get sort(): Sort {
-		if (this.place.kind === 'rising') return 'rising';
+		if (this.place.kind === 'rising' || this.place.kind === 'for-you') return this.place.kind;
 		return this.view?.sort ?? this.#sort();
+	}
+
+	/** The same, but that nothing can be sorted by an interest that was not learned. */
+	get #inForce(): Sort {
+		const { sort } = this;
+		return sort === 'for-you' && this.#interest.order === undefined ? 'day' : sort;
+	}
+
+	/** Whether rows come in the order of the user's interest, and can say why. */
+	get isByInterest(): boolean {
+		return !this.searching && this.#inForce === 'for-you';
 	}
 
 	/** Whether main has yet to say which papers the view has. */

@@ -19,9 +19,11 @@ import type { Backend, Opened } from '#shared/ipc/contract.ts';
 import type { AppError, Result } from '#shared/result.ts';
 import { actedWords, reversedWords } from '../words/acted.ts';
 import { errorWords } from '../words/errors.ts';
+import { missingWords } from '../words/interest.ts';
 import { copiedWords, exportedWords } from '../words/exported.ts';
 import { CatchingUp } from './catch-up.svelte.ts';
 import { Exporting, type ExportScope } from './exporting.svelte.ts';
+import { Interest } from './interest.svelte.ts';
 import { Importing } from './importing.svelte.ts';
 import { List } from './list.svelte.ts';
 import { NoteFolder } from './note-folder.svelte.ts';
@@ -50,6 +52,7 @@ export class Papertray {
 	readonly views: Views;
 	readonly search: Search;
 	readonly rising: Rising;
+	readonly interest: Interest;
 	readonly list: List;
 	readonly reading: Reading;
 	readonly panes: Panes;
@@ -122,12 +125,14 @@ export class Papertray {
 			remember: (recentSearches) => this.changeSettings({ recentSearches }),
 		});
 		this.rising = new Rising(backend);
+		this.interest = new Interest(backend);
 		this.list = new List({
 			backend,
 			papers: this.papers,
 			views: this.views,
 			search: this.search,
 			rising: this.rising,
+			interest: this.interest,
 			sort: () => this.settings.sort,
 		});
 		this.selection = new Selection(this.list);
@@ -252,6 +257,12 @@ export class Papertray {
 		this.selection.clear();
 		this.reading.select(undefined);
 		this.panes.sidebarShown = false;
+		void this.readInterest();
+	}
+
+	/** Asks for the order of the user's interest, where the list on show comes in it. */
+	async readInterest(): Promise<void> {
+		if (this.list.sort === 'for-you') await this.interest.read();
 	}
 
 	/** Shows what was missed, by topic, in place of the list and the reader. */
@@ -350,6 +361,7 @@ export class Papertray {
 		this.show('inbox');
 		this.#take(result.value);
 		void this.rising.read();
+		void this.readInterest();
 	}
 
 	/** Sorts what is shown: a view for itself, mailboxes all alike. */
@@ -357,10 +369,21 @@ export class Papertray {
 		const { view } = this.list;
 		if (view === undefined) {
 			this.changeSettings({ sort });
-			return;
+		} else {
+			const refusal = await this.views.save({ ...view, sort });
+			if (refusal !== undefined) this.toast.say(errorWords(refusal));
 		}
-		const refusal = await this.views.save({ ...view, sort });
-		if (refusal !== undefined) this.toast.say(errorWords(refusal));
+		if (sort === 'for-you') await this.#sortByInterest();
+	}
+
+	/** Reads the order of the user's interest, or says why the newest day still comes first. */
+	async #sortByInterest(): Promise<void> {
+		await this.interest.read();
+		const { learned } = this.interest;
+		if (learned?.state === 'off') this.toast.say('For you is off in Settings');
+		if (learned?.state === 'few') {
+			this.toast.say(`${missingWords(learned)}. Until then the newest day comes first.`);
+		}
 	}
 
 	/** Opens the dialog about a view, a new one unless given. */
@@ -397,11 +420,14 @@ export class Papertray {
 	}
 
 	#take(opened: Opened): void {
-		const order = { sort: opened.settings.sort, rows: opened.order };
+		const { sort } = opened.settings;
+		// What was learned comes later; until then the newest day comes first.
+		const order = { sort: sort === 'for-you' ? 'day' : sort, rows: opened.order } as const;
 		this.papers.replace(opened.columns, order, opened.texts);
 		this.views.forget();
 		this.search.forget();
 		this.rising.forget();
+		this.interest.forget();
 		this.notes.forget();
 		this.views.take(opened.views);
 		this.settings = opened.settings;
@@ -420,18 +446,22 @@ export class Papertray {
 		backend.onPapersChanged((change) => {
 			this.papers.change(change);
 			void this.views.refresh();
+			this.interest.outdate();
 			const { selected } = this.reading;
 			if (selected !== undefined && change.rows.includes(selected)) void this.reading.refresh();
 		});
 		backend.onMarksChanged(({ rows, flags }) => {
 			this.papers.mark(rows, flags);
 			this.views.marksChanged();
+			// An order stays as it is under the user's hands; what it waits for does not.
+			if (this.interest.learned?.state === 'few') void this.readInterest();
 		});
 		backend.onSearchStateChanged((progress) => {
 			this.search.progress = progress;
 			// What was not found may be found by now.
 			void this.search.refresh();
 			void this.views.refresh();
+			if (!this.search.isIndexing && this.list.sort === 'for-you') void this.interest.catchUp();
 		});
 		backend.onTagsChanged(({ tags, rows }) => {
 			this.tags.all = tags;
@@ -465,7 +495,11 @@ export class Papertray {
 			this.sync = sync;
 		});
 		backend.onBackfillChanged((backfill) => (this.backfill = backfill));
-		backend.onSettingsChanged((settings) => (this.settings = settings));
+		backend.onSettingsChanged((settings) => {
+			const { forYou } = this.settings;
+			this.settings = settings;
+			if (forYou !== settings.forYou) void this.interest.read();
+		});
 		backend.onViewsChanged((views) => {
 			this.views.take(views);
 			this.#stayWhereThereIsSomething();

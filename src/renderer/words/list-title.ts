@@ -7,6 +7,7 @@ export function listTitle({ list, tags }: Pick<Papertray, 'list' | 'tags'>): str
 	const { mailbox, place, view } = list;
 	if (place.kind === 'tag') return tags.get(place.tag)?.name ?? '';
 	if (place.kind === 'rising') return 'Rising';
+	if (place.kind === 'for-you') return 'For you';
 	if (place.kind === 'source') return sourceName(place.source);
 	return mailbox === undefined ? (view?.name ?? '') : MAILBOX_NAMES[mailbox];
 }

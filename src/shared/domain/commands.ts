@@ -141,6 +141,7 @@ export const COMMANDS = [
 	{ id: 'go-to-done', name: 'Done', group: 'Go to', menu: 'Go', keys: ['g d'] },
 	{ id: 'go-to-all', name: 'All papers', group: 'Go to', menu: 'Go', keys: ['g a'] },
 	{ id: 'go-to-rising', name: 'Rising', group: 'Go to', menu: 'Go', keys: ['g r'] },
+	{ id: 'go-to-for-you', name: 'For you', group: 'Go to', menu: 'Go', keys: ['g f'] },
 	{ id: 'catch-up', name: 'Catch up', group: 'Go to', menu: 'Go', keys: ['g c'] },
 	{ id: 'history', name: 'History', group: 'Go to', menu: 'Go', keys: ['g h'] },
 	{ id: 'search', name: 'Search', group: 'Papertray', menu: 'Edit', keys: ['/', 'Ctrl+F'] },

@@ -7,6 +7,7 @@ import {
 	grouped,
 	groupedInbox,
 	isIn,
+	learnedFirst,
 	rowsAmong,
 	rowsIn,
 	sortedRows,
@@ -130,4 +131,11 @@ test('what is back from being snoozed comes first in the inbox, and what is snoo
 		{ day: 3, start: 1, length: 1 },
 		{ day: 2, start: 2, length: 1 },
 	]);
+});
+
+test('what was learned comes first in its order, what is newer than it last, and nothing else', () => {
+	const rows = Uint32Array.of(5, 1, 0, 4, 2);
+	expect([...learnedFirst(rows, Uint32Array.of(2, 3, 1, 0))]).toEqual([2, 1, 0, 5, 4]);
+	expect([...learnedFirst(rows, new Uint32Array())]).toEqual([...rows]);
+	expect([...learnedFirst(new Uint32Array(), Uint32Array.of(1))]).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { FLAG, type PaperColumns } from './columns.ts';
 export const mailboxSchema = v.picklist(['inbox', 'saved', 'snoozed', 'done', 'all']);
 export type Mailbox = v.InferOutput<typeof mailboxSchema>;
 
-export const sortSchema = v.picklist(['day', 'upvotes', 'rising']);
+export const sortSchema = v.picklist(['day', 'upvotes', 'rising', 'for-you']);
 export type Sort = v.InferOutput<typeof sortSchema>;
 
 /** What belongs in a mailbox: papers whose flags, under `mask`, equal `value`. */
@@ -57,8 +57,8 @@ export function isUnread(flags: number): boolean {
 /**
  * All rows in the order of `sort`. Days newest first, in a day the most upvoted first; by upvotes,
  * most first, among equals the newest day. By rising those with a rank come first, the highest
- * before the others, and the rest as by day. The row number settles the rest, so that the order is
- * the same every time.
+ * before the others, and the rest as by day, as all are for the user, whose interest is not known here
+ * (`learnedFirst`). The row number settles the rest, so that the order is the same every time.
  */
 export function sortedRows(
 	columns: Pick<PaperColumns, 'day' | 'upvotes'>,
@@ -71,7 +71,24 @@ export function sortedRows(
 	// What counts less goes first: the next pass keeps its order among equals.
 	if (sort === 'upvotes') return mostFirst(mostFirst(rows, day), upvotes);
 	const byDay = mostFirst(mostFirst(rows, upvotes), day);
-	return sort === 'day' ? byDay : risingFirst(byDay, ranks);
+	return sort === 'rising' ? risingFirst(byDay, ranks) : byDay;
+}
+
+/** `rows` in an order that was learned; those that are newer than it come last, as they are. */
+export function learnedFirst(rows: Uint32Array, order: Uint32Array): Uint32Array {
+	const among = new Uint8Array(rows.reduce((most, row) => Math.max(most, row + 1), 0));
+	for (const row of rows) among[row] = 1;
+	const sorted = new Uint32Array(rows.length);
+	let count = 0;
+	for (const each of [order, rows]) {
+		for (const row of each) {
+			if (among[row] !== 1) continue;
+			among[row] = 0;
+			sorted[count] = row;
+			count += 1;
+		}
+	}
+	return sorted;
 }
 
 function risingFirst(rows: Uint32Array, ranks: ReadonlyMap<number, number>): Uint32Array {

@@ -12,7 +12,8 @@ export const startPlaceSchema = v.variant('kind', [
 export type StartPlace = v.InferOutput<typeof startPlaceSchema>;
 
 /** What the list can show, besides what a search finds. */
-export type Place = StartPlace | MembersPlace | { readonly kind: 'rising' };
+export type Place =
+	StartPlace | MembersPlace | { readonly kind: 'rising' } | { readonly kind: 'for-you' };
 
 /** A place whose rows only main can tell. */
 export type MembersPlace =
@@ -25,6 +26,6 @@ export const INBOX: StartPlace = { kind: 'mailbox', mailbox: 'inbox' };
 export function placeKey(place: Place): string {
 	if (place.kind === 'tag') return `tag ${place.tag}`;
 	if (place.kind === 'source') return `source ${place.source}`;
-	if (place.kind === 'rising') return 'rising';
+	if (place.kind === 'rising' || place.kind === 'for-you') return place.kind;
 	return place.kind === 'mailbox' ? place.mailbox : `view ${place.id}`;
 }

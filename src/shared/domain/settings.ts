@@ -67,6 +67,9 @@ const ownWordsSchema = v.pipe(
 	v.readonly(),
 );
 
+/** Number of an act; 0: of none. */
+const actNumberSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
 /** The last moment there is: paused until then is off. Epoch milliseconds. */
 export const PAUSED_FOR_GOOD = 8.64e15;
 const pausedUntilSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(PAUSED_FOR_GOOD));
@@ -99,6 +102,10 @@ export const settingsSchema = v.object({
 	agentsMayWrite: v.optional(v.boolean(), false),
 	/** Whether the introduction was shown, or need not be. */
 	introduced: v.optional(v.boolean(), false),
+	/** Whether the user's interest is learned from decisions (`main/interest.ts`). */
+	forYou: v.optional(v.boolean(), true),
+	/** Decisions up to the act of this number are not learned from; changed by a command of its own. */
+	forgottenUpTo: v.optional(actNumberSchema, 0),
 	/** Epoch milliseconds until which no notification is shown; 0: they are not paused. */
 	notificationsPausedUntil: v.optional(pausedUntilSchema, 0),
 });
@@ -125,6 +132,7 @@ export const settingsChangeSchema = v.strictObject({
 	zotero: v.exactOptional(v.boolean()),
 	introduced: v.exactOptional(v.boolean()),
 	notificationsPausedUntil: v.exactOptional(pausedUntilSchema),
+	forYou: v.exactOptional(v.boolean()),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
@@ -148,6 +156,8 @@ export const DEFAULT_SETTINGS: Settings = {
 	zotero: false,
 	introduced: false,
 	notificationsPausedUntil: 0,
+	forYou: true,
+	forgottenUpTo: 0,
 };
 
 const width = v.pipe(v.number(), v.minValue(160), v.maxValue(900));

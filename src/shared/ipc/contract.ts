@@ -28,6 +28,7 @@ import {
 import { COPY_FORMS, exportedSchema, exportRequestSchema } from '../domain/export/request.ts';
 import { textFilterSchema } from '../domain/filter.ts';
 import { addedPaperSchema, foundPaperSchema } from '../domain/found-paper.ts';
+import { forYouReasonsSchema, forYouSchema } from '../domain/interest/for-you.ts';
 import { listedSourceSchema } from '../domain/listed-source.ts';
 import { linkKindSchema } from '../domain/link.ts';
 import { QUERY_SORTS } from '../domain/query/query.ts';
@@ -125,6 +126,12 @@ export const commands = {
 		input: row,
 		output: v.array(v.object({ row: v.number(), words: v.array(v.string()) })),
 	},
+	/** How papers come in the order of the user's interest, as it is learned by now, or why they do not. */
+	readForYou: { input: nothing, output: forYouSchema },
+	/** Why these rows come where they come in that order. */
+	readForYouReasons: { input: v.pipe(rows, v.maxLength(100)), output: forYouReasonsSchema },
+	/** Has what was decided so far count no longer for that order (true), or all of it again. */
+	forgetDecisions: { input: v.boolean(), output: v.void() },
 	/** Papers of Hugging Face that fit a text, best first; a newer search calls this one off. */
 	searchOnline: {
 		input: v.strictObject({ text: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(1000)) }),

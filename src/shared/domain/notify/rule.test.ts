@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { searchable } from '../search.ts';
-import { candidatesOf, type ChangedPaper, type NotifyRule, type NotifyTarget } from './rule.ts';
+import {
+	candidatesOf,
+	FOR_YOU_SHARE,
+	type ChangedPaper,
+	type NotifyRule,
+	type NotifyTarget,
+} from './rule.ts';
 
 const LINE = searchable({
 	id: '2606.00001',
@@ -44,6 +50,17 @@ test('each kind of rule says why it matches, and keeps still otherwise', () => {
 	const query: NotifyTarget = { kind: 'query', text: 'has:code' };
 	expect(why(query, paper({ found: new Set(['r']) }))).toBe('matches “has:code”');
 	expect(why(query, paper({ found: new Set(['other']) }))).toBeUndefined();
+});
+
+test('a rule about the user’s interest tells why, of what stands high, once that was learned', () => {
+	const reasons = ['speculative decoding', 'KV cache'];
+	const likely = { share: FOR_YOU_SHARE, reasons };
+	expect(why({ kind: 'for-you' }, paper({ forYou: likely }))).toBe(
+		'for you, because: speculative decoding, KV cache',
+	);
+	expect(why({ kind: 'for-you' }, paper({ forYou: { share: 0.9, reasons } }))).toBeUndefined();
+	expect(why({ kind: 'for-you' }, paper({ forYou: { share: 1, reasons: [] } }))).toBeUndefined();
+	expect(why({ kind: 'for-you' }, paper())).toBeUndefined();
 });
 
 test('what saved papers got counts for saved papers alone, and only when it is new', () => {

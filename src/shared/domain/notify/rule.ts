@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ForYouScore } from '../interest/for-you.ts';
 import { muteTest } from '../mute.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(300));
@@ -7,6 +8,8 @@ const text = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(300));
 const targetSchema = v.variant('kind', [
 	/** A paper takes off. */
 	v.object({ kind: v.literal('trending') }),
+	/** A paper is likely to be wanted, by what was learned of the user's interest. */
+	v.object({ kind: v.literal('for-you') }),
 	/** A paper is found by a query, such as a view's. */
 	v.object({ kind: v.literal('query'), text: v.pipe(v.string(), v.nonEmpty(), v.maxLength(1000)) }),
 	/** Whole names. */
@@ -41,6 +44,8 @@ export interface ChangedPaper {
 	/** How it rises, from 0 to 1 (`rising`), and in words why. */
 	readonly rank: number;
 	readonly rising: string;
+	/** How it stands among all papers by the user's interest; absent where that was not learned. */
+	readonly forYou?: ForYouScore;
 	/** What it has now and did not have before. */
 	readonly got: { readonly code: boolean; readonly linked: boolean; readonly version: boolean };
 	/** Ids of the rules whose query finds it. */
@@ -60,6 +65,9 @@ export interface Candidate {
 	readonly sound: boolean;
 }
 
+/** A paper is told of as for the user where so many of all others are less so. */
+export const FOR_YOU_SHARE = 0.95;
+
 /** What happened to a paper is worth telling of in this order; how far it rises decides within. */
 const WEIGHTS: Readonly<Record<NotifyTarget['kind'], number>> = {
 	'saved-version': 7,
@@ -67,6 +75,7 @@ const WEIGHTS: Readonly<Record<NotifyTarget['kind'], number>> = {
 	'saved-linked': 5,
 	author: 4,
 	trending: 3,
+	'for-you': 2.5,
 	query: 2,
 	organization: 1,
 	keyword: 0,
@@ -101,6 +110,11 @@ function reasonOf(
 	switch (target.kind) {
 		case 'trending':
 			return ({ rank, rising }) => (rank >= takeOff ? rising : undefined);
+		case 'for-you':
+			return ({ forYou }) =>
+				forYou !== undefined && forYou.share >= FOR_YOU_SHARE && forYou.reasons.length > 0
+					? `for you, because: ${forYou.reasons.join(', ')}`
+					: undefined;
 		case 'query':
 			return ({ found }) => (found.has(id) ? `matches “${target.text}”` : undefined);
 		case 'author':

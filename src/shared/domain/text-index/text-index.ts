@@ -81,6 +81,11 @@ export class TextIndex {
 		return nearest(this.#searched(), row, count);
 	}
 
+	/** All that it has, in pieces that never change but for what is gone from them. */
+	segments(): readonly Segment[] {
+		return this.#searched().segments;
+	}
+
 	/** Brings everything into one segment: for when there is time, and before it is saved. */
 	merge(): void {
 		this.#settle();
