@@ -27,6 +27,7 @@ import type { NetworkLog } from './network/network-log.ts';
 import { openNoteFolder } from './open-note-folder.ts';
 import { openTrust } from './open-trust.ts';
 import { LastUse } from './last-use.ts';
+import { LaterUpdates } from './later-updates.ts';
 import { log } from './log.ts';
 import { listedSources } from './listed-sources.ts';
 import { SamplePapers } from './sample-papers.ts';
@@ -88,6 +89,11 @@ export interface World {
 	readonly chooseImport: () => Promise<string | undefined>;
 	/** Ends the program, and starts it again. */
 	readonly relaunch: () => void;
+	/** Where updates come from, and what only Electron can do of them. */
+	readonly updates: Pick<
+		ConstructorParameters<typeof LaterUpdates>[0],
+		'source' | 'isOnline' | 'port'
+	>;
 	readonly applyTheme: (theme: Settings['theme']) => void;
 	/** The keys that call commands are these, from now on. */
 	readonly applyKeys: (keys: Settings['keys']) => void;
@@ -109,6 +115,8 @@ export interface Application {
 	readonly resumed: () => void;
 	/** Stops what is under way and waits until everything is on disk. */
 	readonly close: () => Promise<void>;
+	/** After that: the update that is ready takes the place of this version, if that is wished. */
+	readonly installOnQuit: () => Promise<void>;
 }
 
 /** Opens everything that is kept, and wires it together. */
@@ -367,6 +375,7 @@ export async function createApplication(world: World): Promise<Application> {
 		views: () => views.data,
 		sync: () => feed.sync.state,
 		askFeed: (signal) => feed.askOnce(signal),
+		updates: () => ({ state: updates.state(), feed: updates.feed }),
 		announce,
 	});
 	let zotero: Promise<ZoteroClient> | undefined;
@@ -378,8 +387,19 @@ export async function createApplication(world: World): Promise<Application> {
 			session: () => randomUUID(),
 		});
 	}
+	const updates = new LaterUpdates({
+		...world.updates,
+		...{ profile, now },
+		version: world.version,
+		settings: () => settings.data.updates,
+		fetch: world.fetch,
+		onChanged: (state) => announce('onUpdateChanged', state),
+		openOutside: world.openOutside,
+	});
 	async function changeSettings(change: SettingsChange): Promise<Result<void>> {
-		const saved = settings.update((before) => ({ ...before, ...change }));
+		const { updates: before } = settings.data;
+		const saved = settings.update((all) => ({ ...all, ...change }));
+		if (change.updates !== undefined) updates.settingsChanged(before);
 		world.applyTheme(settings.data.theme);
 		if (change.keys !== undefined) world.applyKeys(change.keys);
 		announce('onSettingsChanged', settings.data);
@@ -428,6 +448,7 @@ export async function createApplication(world: World): Promise<Application> {
 			citationStyles: join(world.resources, 'citation-styles'),
 			kept,
 			trust,
+			updates,
 			showFile: world.showFile,
 			zotero: () => (zotero ??= openZotero()),
 			zoteroUsed() {
@@ -439,7 +460,10 @@ export async function createApplication(world: World): Promise<Application> {
 			missedDays: () => (shown.isSample ? undefined : lastUse.away) ?? lastWeek(now()),
 			settleCatchUp: () => lastUse.settle(),
 			syncNow: () => feed.schedule.syncNow(),
-			cameOnline: () => feed.schedule.cameOnline(),
+			cameOnline() {
+				feed.schedule.cameOnline();
+				updates.resumed();
+			},
 			startBackfill: (first, last) => feed.backfill.start(first, last),
 			cancelBackfill: () => feed.backfill.cancel(),
 			readActivity: () => feed.activityLog.entries(),
@@ -456,6 +480,7 @@ export async function createApplication(world: World): Promise<Application> {
 				arxiv: config.arxivUrl,
 				arxivRss: config.arxivRssUrl,
 				zotero: config.zoteroUrl,
+				...(updates.feed !== undefined && { updates: updates.feed }),
 				electron: world.electron,
 				program: {
 					...world.program,
@@ -488,10 +513,12 @@ export async function createApplication(world: World): Promise<Application> {
 			void outside.open();
 			noteFolder.folder.begin();
 			kept.begin();
+			updates.begin();
 		},
 		resumed() {
 			waking.look();
 			feed.schedule.resumed();
+			updates.resumed();
 		},
 		async close() {
 			await exporter.stop();
@@ -502,9 +529,10 @@ export async function createApplication(world: World): Promise<Application> {
 			search.stop();
 			lastUse.keep();
 			await noteFolder.folder.close();
-			await Promise.all([feed.stop(), kept.close()]);
+			await Promise.all([feed.stop(), kept.close(), updates.close()]);
 			await Promise.all([shown.close(), settings.close(), windowState.close(), views.close()]);
 			await world.network.close();
 		},
+		installOnQuit: () => updates.installOnQuit(),
 	};
 }

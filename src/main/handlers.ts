@@ -20,6 +20,7 @@ import type { Search } from './search/search.ts';
 import type { Library } from './store/library.ts';
 import { createFolderHandlers, type FolderHost } from './note-folder-handlers.ts';
 import { createBackupHandlers } from './backup-handlers.ts';
+import { createUpdateHandlers, type UpdateHost } from './update-handlers.ts';
 import { createExportHandlers } from './export-handlers.ts';
 import type { Exporter } from './export/exporter.ts';
 import { createNoteHandlers } from './note-handlers.ts';
@@ -87,6 +88,7 @@ export interface Host extends InterestHost {
 	readonly trust: TrustHost;
 	/** Backups, and what is brought in. */
 	readonly kept: Parameters<typeof createBackupHandlers>[0];
+	readonly updates: UpdateHost;
 	places(): Output<'readPlaces'>;
 }
 
@@ -266,5 +268,7 @@ export function createHandlers(host: Host): Handlers {
 		...createZoteroHandlers(host),
 
 		...createTrustHandlers(host.trust),
+
+		...createUpdateHandlers(host.updates),
 	};
 }

@@ -3,6 +3,7 @@ import {
 	app,
 	dialog,
 	nativeTheme,
+	net,
 	Notification,
 	powerMonitor,
 	session,
@@ -37,11 +38,15 @@ import { refusedSwitch } from './electron/refuse-inspection.ts';
 import { BUILT_PAGE, isOwnPage, servePages } from './electron/pages.ts';
 import { shrink } from './electron/pictures.ts';
 import { firstFrame, openMainWindow, showMainWindow } from './electron/window.ts';
+import { askToPutBack } from './electron/put-back.ts';
+import { updateSource } from './electron/update-source.ts';
 import { keepLog, log, print, setLogLevel } from './log.ts';
 import { LOG_FOLDER, LogFile } from './log-file.ts';
 import { isKnownAddress } from './network/known-hosts.ts';
 import { NETWORK_FILE, NetworkLog } from './network/network-log.ts';
 import { userAgent } from './open-feed.ts';
+import { beginStart, type Start } from './update/first-start.ts';
+import type { UpdateSource } from './update/open-updates.ts';
 import { peek } from './store/peek.ts';
 import {
 	SETTINGS_FILE,
@@ -125,7 +130,14 @@ function run(config: Config): void {
 		return opening;
 	}
 
+	let start: Start | undefined;
 	async function open(): Promise<Application> {
+		start = await beginStart(profile, app.getVersion(), askToPutBack);
+		if (!start.goesOn) {
+			app.exit(0);
+			// Nothing of this process comes any further.
+			await new Promise(() => undefined);
+		}
 		await switchOver(profile);
 		return await createApplication({
 			config,
@@ -149,6 +161,14 @@ function run(config: Config): void {
 			chooseFile,
 			chooseImport,
 			relaunch,
+			updates: {
+				source: () => (source ??= updateSource(config)),
+				isOnline: () => net.isOnline(),
+				async port(kind, feed, folder) {
+					const { electronUpdater } = await import('./electron/updater.ts');
+					return electronUpdater(kind, feed, folder, network);
+				},
+			},
 			applyTheme,
 			applyKeys,
 			network,
@@ -173,11 +193,13 @@ function run(config: Config): void {
 		announce('onMenuCommand', id);
 	}
 
+	/** Where updates come from, once that was asked. */
+	let source: UpdateSource | undefined;
 	let fetch: typeof globalThis.fetch | undefined;
 	async function fetchFromNetwork(...request: Parameters<typeof globalThis.fetch>) {
 		fetch ??= networkFetch(
 			userAgent(app.getVersion()),
-			(address) => isKnownAddress(address, config),
+			(address) => isKnownAddress(address, { ...config, updateUrl: source?.feed }),
 			network,
 		);
 		return await fetch(...request);
@@ -237,6 +259,7 @@ function run(config: Config): void {
 			await firstFrame(window);
 			showMenu();
 			begin();
+			void start?.well();
 		})
 		.catch(stop);
 }
@@ -263,6 +286,9 @@ function stopGently(
 		const late = new Promise((resolve) => setTimeout(resolve, LONGEST_QUIT));
 		void Promise.race([closing, late])
 			.catch((cause: unknown) => log('warn', 'not everything closed well', cause))
+			// An installation takes the time that it takes; the user may be asked for a password.
+			.then(async () => (await opened).installOnQuit())
+			.catch((cause: unknown) => log('warn', 'the update was not installed', cause))
 			.then(closeLog)
 			.then(() => {
 				stopped = true;

@@ -4,6 +4,7 @@ import type { Finding } from '#shared/domain/doctor.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { FeedProblem, SyncState } from '#shared/domain/sync-state.ts';
+import type { UpdateState } from '#shared/domain/update.ts';
 import type { SavedViews } from '#shared/domain/view.ts';
 import type { Payload } from '#shared/ipc/contract.ts';
 import type { EventName } from '#shared/ipc/names.ts';
@@ -23,6 +24,8 @@ interface TrustOptions {
 	readonly version: string;
 	readonly electron: string;
 	readonly network: NetworkLog;
+	/** How it stands with updates, and where they are looked for, if anywhere. */
+	readonly updates: () => { readonly state: UpdateState; readonly feed: string | undefined };
 	/** File of the licences of what was bundled. */
 	readonly licences: string;
 	/** The user's own library, whatever is on show. */
@@ -67,11 +70,7 @@ export function openTrust(options: TrustOptions) {
 				supported: options.showsNotifications(),
 				pausedUntil: options.settings().notificationsPausedUntil,
 			}),
-			updates: () => ({
-				check: 'updates',
-				state: 'ok',
-				fact: { code: 'updates-off', why: 'no-feed' },
-			}),
+			updates: () => updatesFinding(options.updates().state),
 		},
 	};
 
@@ -124,7 +123,11 @@ export function openTrust(options: TrustOptions) {
 		},
 		showLogFolder: () => options.showFolder(join(profile, LOG_FOLDER)),
 		async privacy() {
-			const known = knownServices(config).map(({ host, purpose }) => ({ host, purpose }));
+			const updateUrl = options.updates().feed;
+			const known = knownServices({ ...config, updateUrl }).map(({ host, purpose }) => ({
+				host,
+				purpose,
+			}));
 			return { known, ...(await network.read()) };
 		},
 		clearNetworkLog: () => network.clear(),
@@ -144,4 +147,16 @@ export function openTrust(options: TrustOptions) {
 		examine: (lookOnly: boolean) => examineInTurn(doctorHost, { lookOnly }),
 		stop: () => stopping.abort(),
 	};
+}
+
+function updatesFinding(state: UpdateState): Finding {
+	if (state.phase === 'failed') {
+		return { check: 'updates', state: 'problem', fact: { code: 'update-failed' } };
+	}
+	if (state.phase !== 'unsupported') {
+		return { check: 'updates', state: 'ok', fact: { code: 'updates-on' } };
+	}
+	const { why } = state;
+	const known = why === 'no-feed' || why === 'development' ? why : 'other';
+	return { check: 'updates', state: 'ok', fact: { code: 'updates-off', why: known } };
 }

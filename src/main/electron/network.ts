@@ -1,4 +1,5 @@
 import { session, type Session } from 'electron';
+import { log as say } from '../log.ts';
 import type { NetworkLog } from '../network/network-log.ts';
 
 /** What a picture may weigh at most; social cards weigh about 0.4 MB. */
@@ -34,6 +35,7 @@ export function watchSession(
 	network.webRequest.onBeforeRequest(({ url }, callback) => {
 		const allowed = isAllowed(url);
 		if (allowed) log.asked(url);
+		else say('warn', `${new URL(url).host} is not asked: it is not among the hosts that may be`);
 		callback({ cancel: !allowed });
 	});
 	network.webRequest.onErrorOccurred(({ url }) => {

@@ -22,6 +22,14 @@ export function pictureAddress(address: string, feedUrl: string): string | undef
 	return isOwnHost || isFeed ? url.href : undefined;
 }
 
+/** Whether an address is on the host that a feed of updates is on; of none, if there is no such feed. */
+export function isOfFeed(address: string, feed: string): boolean {
+	const url = plainUrl(address);
+	if (feed === '' || url === undefined) return false;
+	const { protocol, host } = new URL(feed);
+	return url.protocol === protocol && url.host === host;
+}
+
 /** `address` if it is a web address without credentials. */
 export function webPage(address: string): string | undefined {
 	return plainUrl(address)?.href;

@@ -37,6 +37,7 @@ import { Selection } from './selection.svelte.ts';
 import { Tags, type TagDialog } from './tags.svelte.ts';
 import { Toast } from './toast.svelte.ts';
 import { Zotero } from './zotero.svelte.ts';
+import { Updates } from './updates.svelte.ts';
 import { newView, Views } from './views.svelte.ts';
 
 /** How often what is told of the time moves on, in milliseconds. */
@@ -62,6 +63,7 @@ export class Papertray {
 	readonly tags: Tags;
 	readonly notes: Notes;
 	readonly noteFolder: NoteFolder;
+	readonly updates: Updates;
 	readonly exporting: Exporting;
 	readonly importing: Importing;
 	readonly zotero: Zotero;
@@ -74,6 +76,8 @@ export class Papertray {
 	sources: readonly ListedSource[] = $state.raw([]);
 	durability: Durability = $state.raw({ state: 'saved' });
 	notices: readonly Notice[] = $state.raw([]);
+	/** Of the app that runs. */
+	readonly version: string;
 	/** Whether the papers shown are the bundled samples. */
 	sample = $state(false);
 	dialog:
@@ -105,6 +109,7 @@ export class Papertray {
 
 	constructor(backend: Backend, opened: Opened) {
 		this.backend = backend;
+		this.version = opened.version;
 		this.#clock = () => Date.now() + opened.nowOffset;
 		this.now = this.#clock();
 		this.settings = opened.settings;
@@ -115,6 +120,7 @@ export class Papertray {
 		);
 		this.notes = new Notes(backend);
 		this.noteFolder = new NoteFolder(backend, this.toast);
+		this.updates = new Updates(backend, () => this.notes.flush());
 		this.exporting = new Exporting(backend);
 		this.importing = new Importing(backend);
 		this.zotero = new Zotero(backend, this.#clock);

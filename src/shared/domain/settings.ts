@@ -6,6 +6,7 @@ import { noteFolderSettingsSchema, type NoteFolderSettings } from './note-folder
 import { MOST_RECENT } from './recent.ts';
 import { INBOX, startPlaceSchema } from './place.ts';
 import { categorySchema } from './source.ts';
+import { DEFAULT_UPDATES, updateSettingsSchema } from './update.ts';
 import { LONGEST_WORD, MOST_OWN_WORDS, SPELLINGS } from './spelling-choice.ts';
 
 /** Seconds in the reader after which a paper counts as read; 0: at once; `never`: only by hand. */
@@ -108,6 +109,7 @@ export const settingsSchema = v.object({
 	forgottenUpTo: v.optional(actNumberSchema, 0),
 	/** Epoch milliseconds until which no notification is shown; 0: they are not paused. */
 	notificationsPausedUntil: v.optional(pausedUntilSchema, 0),
+	updates: v.optional(updateSettingsSchema, DEFAULT_UPDATES),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -132,6 +134,7 @@ export const settingsChangeSchema = v.strictObject({
 	zotero: v.exactOptional(v.boolean()),
 	introduced: v.exactOptional(v.boolean()),
 	notificationsPausedUntil: v.exactOptional(pausedUntilSchema),
+	updates: v.exactOptional(updateSettingsSchema),
 	forYou: v.exactOptional(v.boolean()),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
@@ -156,6 +159,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	zotero: false,
 	introduced: false,
 	notificationsPausedUntil: 0,
+	updates: DEFAULT_UPDATES,
 	forYou: true,
 	forgottenUpTo: 0,
 };

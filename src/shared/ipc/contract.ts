@@ -51,6 +51,7 @@ import {
 	tagSchema,
 } from '../domain/tag.ts';
 import { activitySchema, backfillStateSchema, syncStateSchema } from '../domain/sync-state.ts';
+import { updateStateSchema } from '../domain/update.ts';
 import { muteRuleListSchema, viewListSchema, viewsSchema } from '../domain/view.ts';
 import type { Result } from '../result.ts';
 import type { CommandName, EventName } from './names.ts';
@@ -214,6 +215,8 @@ export const commands = {
 			arxiv: v.string(),
 			arxivRss: v.string(),
 			zotero: v.string(),
+			/** Where updates are looked for, if anywhere. */
+			updates: v.exactOptional(v.string()),
 			electron: v.string(),
 			program: programSchema,
 		}),
@@ -354,6 +357,16 @@ export const commands = {
 		input: paperIdSchema,
 		output: v.object({ outcome: v.picklist(['added', 'there']) }),
 	},
+	/** How it stands with updates; `onUpdateChanged` tells when it changes. */
+	readUpdates: { input: nothing, output: updateStateSchema },
+	/** Answers once it was looked; what was found, `onUpdateChanged` has told. */
+	checkForUpdates: { input: nothing, output: v.void() },
+	downloadUpdate: { input: nothing, output: v.void() },
+	cancelUpdate: { input: nothing, output: v.void() },
+	/** Installs the update that is ready, ends the app and starts it again. */
+	restartToUpdate: { input: nothing, output: v.void() },
+	/** Opens where the newest version can be had by hand in the browser. */
+	openUpdateLink: { input: nothing, output: v.void() },
 } satisfies Record<CommandName, Command>;
 
 /**
@@ -399,6 +412,7 @@ export const events = {
 		outside: v.optional(v.boolean()),
 	}),
 	onNoteFolderChanged: noteFolderStateSchema,
+	onUpdateChanged: updateStateSchema,
 	/** The window was asked from outside to go somewhere: `takeDestination` says where. */
 	onDestination: nothing,
 } satisfies Record<EventName, v.GenericSchema>;

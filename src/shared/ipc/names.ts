@@ -81,6 +81,12 @@ export const commandNames = [
 	'runDoctor',
 	'cancelDoctor',
 	'readBacklinks',
+	'readUpdates',
+	'checkForUpdates',
+	'downloadUpdate',
+	'cancelUpdate',
+	'restartToUpdate',
+	'openUpdateLink',
 	'takeDestination',
 ] as const;
 
@@ -104,6 +110,7 @@ export const eventNames = [
 	'onExportProgress',
 	'onImportProgress',
 	'onDoctorProgress',
+	'onUpdateChanged',
 	'onDestination',
 ] as const;
 
