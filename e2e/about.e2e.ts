@@ -103,9 +103,10 @@ async function importedPackages(): Promise<Set<string>> {
 	const names = new Set<string>();
 	for (const file of files) {
 		const text = await readFile(join(source, file), 'utf8');
-		for (const [, target = ''] of text.matchAll(
-			/(?:from|import|@import)\s*\(?\s*'([^'.#][^']*)'/g,
-		)) {
+		const targets = text.matchAll(
+			/^(?:import|export|@import|\} from) ?(?:[^'\n]* from )?'([^'.#]+)/gm,
+		);
+		for (const [, target = ''] of targets) {
 			const name = /^(@[^/]+\/)?[^/]+/.exec(target)?.[0] ?? '';
 			if (!/^(node:|electron$)/.test(target)) names.add(name);
 		}

@@ -23,7 +23,7 @@ import { startEngine } from './electron/engine.ts';
 import { guardSession, guardSessions, guardWebContents } from './electron/guards.ts';
 import { announce, serveCommands } from './electron/ipc.ts';
 import { popUpPaperMenu, setUpMenu } from './electron/menu.ts';
-import { fetchPicture, networkFetch } from './electron/network.ts';
+import { fetchPicture, networkFetch, watchSession } from './electron/network.ts';
 import {
 	chooseFile,
 	chooseFolder,
@@ -166,7 +166,10 @@ function run(config: Config): void {
 				isOnline: () => net.isOnline(),
 				async port(kind, feed, folder) {
 					const { electronUpdater } = await import('./electron/updater.ts');
-					return electronUpdater(kind, feed, folder, network);
+					// Handed over: what two parts import may be loaded by the command line too, which has no Electron.
+					return electronUpdater(kind, feed, folder, (asking, isAllowed) =>
+						watchSession(asking, isAllowed, network),
+					);
 				},
 			},
 			applyTheme,

@@ -1,18 +1,16 @@
 import { join } from 'node:path';
-import { app, session } from 'electron';
+import { app, session, type Session } from 'electron';
 import {
 	ElectronHttpExecutor,
 	NET_SESSION_NAME,
 } from 'electron-updater/out/electronHttpExecutor.js';
 import { isOfFeed } from '../feed/feed-address.ts';
-import type { NetworkLog } from '../network/network-log.ts';
 import { createUpdater, downloadUpdate } from '../update/download.ts';
 import { installAppImage } from '../update/install-appimage.ts';
 import { installDeb } from '../update/install-deb.ts';
 import type { UpdatePort } from '../update/open-updates.ts';
 import type { PackageKind } from '../update/package-kind.ts';
 import { UpdateRefused } from '../update/refused.ts';
-import { watchSession } from './network.ts';
 
 /**
  * What gets and installs updates of an app that was installed as `kind`, from the host of `feed`,
@@ -22,7 +20,7 @@ export function electronUpdater(
 	kind: PackageKind,
 	feed: string,
 	folder: string,
-	networkLog: NetworkLog,
+	watch: (network: Session, isAllowed: (address: string) => boolean) => void,
 ): UpdatePort {
 	const updater = createUpdater(kind, {
 		version: app.getVersion(),
@@ -34,7 +32,7 @@ export function electronUpdater(
 	const image = process.env['APPIMAGE'];
 	// Nothing of an update comes from anywhere but the feed's own host, wherever it redirects to.
 	const network = session.fromPartition(NET_SESSION_NAME, { cache: false });
-	watchSession(network, (address) => isOfFeed(address, feed), networkLog);
+	watch(network, (address) => isOfFeed(address, feed));
 
 	return {
 		async download(update, onProgress, signal, onQuit) {
