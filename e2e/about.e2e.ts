@@ -104,7 +104,7 @@ async function importedPackages(): Promise<Set<string>> {
 	for (const file of files) {
 		const text = await readFile(join(source, file), 'utf8');
 		const targets = text.matchAll(
-			/^(?:import|export|@import|\} from) ?(?:[^'\n]* from )?'([^'.#]+)/gm,
+			/^(?:import|export|@import|\} from) ?(?:[^'\n]* from )?'([^'.#][^']*)'/gm,
 		);
 		for (const [, target = ''] of targets) {
 			const name = /^(@[^/]+\/)?[^/]+/.exec(target)?.[0] ?? '';
