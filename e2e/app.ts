@@ -152,6 +152,8 @@ export function appEnvironment(
 	return {
 		...Object.fromEntries(own),
 		PAPERTRAY_PROFILE: profile,
+		// What a test switches on must not start with this computer.
+		XDG_CONFIG_HOME: join(profile, 'config'),
 		PAPERTRAY_HF_URL: feedUrl,
 		PAPERTRAY_ARXIV_URL: feedUrl,
 		...more,

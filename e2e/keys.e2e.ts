@@ -259,7 +259,7 @@ test('after the first of two keys a hint shows what can follow, until the next k
 	await expect(hint).toHaveText('');
 	await page.clock.runFor(20);
 	await expect(hint).toHaveText(
-		'g then i Inbox · s Saved · z Snoozed · d Done · a All papers · r Rising · f For you · c Catch up · h History',
+		'g then i Inbox · s Saved · z Snoozed · d Done · a All papers · r Rising · f For you · t Trends · c Catch up · h History',
 	);
 	await page.keyboard.press('a');
 	await expect(hint).toHaveText('');

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addDays } from '#shared/domain/day.ts';
@@ -106,6 +107,35 @@ test('lists and searches are sorted by what rises', async ({ feed, launch }) => 
 	await expect(rows.first()).toHaveAccessibleName(new RegExp(`^${GIANT}`));
 	await search.fill('week sort:rising');
 	await expect(rows.first()).toHaveAccessibleName(new RegExp(`^${ROCKET}`));
+});
+
+test('what enters the trending list is under Rising, with its place, and not what was there', async ({
+	feed,
+	launch,
+	profile,
+}) => {
+	list(feed, [5, 480, 2]);
+	const others = makeEntries({ day: addDays(feed.today, -90), count: 8 });
+	const listed = feed.entriesOf(addDays(feed.today, -1));
+	feed.trending.push(...others, ...listed.slice(0, 1));
+	const before = await launch(hoursAgo(3));
+	await expectCount(before.page, 6);
+	await expect.poll(() => existsSync(join(profile, 'trending.json'))).toBe(true);
+	await papersOf(before.page).mailbox('Rising').click();
+	await expect(before.page.getByText('Nothing is rising')).toBeVisible();
+
+	feed.trending.splice(3, 0, ...listed.slice(1, 2));
+	const running = await launch(hoursAgo(0));
+	const { page } = running;
+	await resize(running, 1280);
+	const { rows, row, reader, mailbox } = papersOf(page);
+	await mailbox('Rising').click();
+	await expect(row(QUIET)).toHaveAccessibleName(/, rising, entered Trending at 4/);
+	await expect(rows).toHaveCount(1);
+	await expect(row(QUIET)).toContainText('#4');
+	await row(QUIET).click();
+	await expect(reader.getByText('Rising: entered Trending at 4')).toBeVisible();
+	expect(await violationsOf(page)).toEqual([]);
 });
 
 test('where nothing rises, that is said', async ({ feed, launch }) => {

@@ -132,10 +132,11 @@ test('several wishes to sync at once are one sync', async ({ feed, launch }) => 
 	const { page, output } = await launch();
 	await expectCount(page, 3);
 	await expect.poll(() => output.filter((line) => line.startsWith('sync')).length).toBe(1);
-	const before = feed.requests.length;
+	const dates = () => feed.requests.filter(({ date }) => date !== undefined).length;
+	const before = dates();
 	for (let press = 0; press < 5; press += 1) await page.keyboard.press('r');
 	await expect
 		.poll(() => output.filter((line) => line.startsWith('sync')).length)
 		.toBeGreaterThan(1);
-	expect(feed.requests.length - before).toBeLessThanOrEqual(8);
+	expect(dates() - before).toBeLessThanOrEqual(8);
 });

@@ -1,6 +1,7 @@
 import { actOnDisk } from './act-on-disk.ts';
 import { bulk } from './bulk.ts';
 import { frames } from './frames.ts';
+import { idle } from './idle.ts';
 import { keyToPaint } from './key-to-paint.ts';
 import { removeProfiles } from './libraries.ts';
 import { interest } from './interest.ts';
@@ -22,6 +23,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
 	bulk,
 	sync: syncDay,
 	memory,
+	idle,
 	search,
 	'search-engine': searchEngine,
 	'search-rivals': searchRivals,

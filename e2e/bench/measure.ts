@@ -4,7 +4,7 @@ export interface Measure {
 	/** Stored papers. */
 	readonly papers: number;
 	readonly value: number;
-	readonly unit: 'ms' | 'bytes' | 'MB' | 'frames' | '%';
+	readonly unit: 'ms' | 's' | 'bytes' | 'MB' | 'frames' | 'times' | '%';
 	/** The same figure of what it is compared with; undefined where only the figure itself counts. */
 	readonly baseline: number | undefined;
 	/** What `value`, or its ratio to the baseline, may be at most, in `of`. */

@@ -1,6 +1,6 @@
 // Loaded into Electron's main process before the app by `-r`: prints when the page has painted,
 // in epoch milliseconds, so that start-up is measured without a debugger in the way.
-const { app } = require('electron');
+const { app, BrowserWindow } = require('electron');
 
 /** Runs in the page: waits for the first row, or where there is none for the first content. */
 async function painted(mark) {
@@ -19,6 +19,9 @@ app.on('web-contents-created', (_event, contents) => {
 	contents.once('dom-ready', async () => {
 		const mark = JSON.stringify(process.env.BENCH_MARK ?? '');
 		const at = await contents.executeJavaScript(`(${painted})(${mark})`);
+		if (process.env.BENCH_HIDE === '1') {
+			for (const window of BrowserWindow.getAllWindows()) window.hide();
+		}
 		process.stdout.write(`painted ${at}\n`);
 	});
 });

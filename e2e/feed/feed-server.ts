@@ -56,6 +56,8 @@ export class FeedServer {
 	/** Papers that no day lists. */
 	readonly #details = new Map<string, Readonly<Record<string, unknown>>>();
 	readonly #others: FeedEntry[] = [];
+	/** Papers that trend, the first at the top; none until told otherwise. */
+	readonly trending: FeedEntry[] = [];
 	/** Shape of what a search answers with. */
 	searchShape: '2024' | '2025' = '2025';
 	#remaining = QUOTA;
@@ -87,6 +89,11 @@ export class FeedServer {
 	/** From now on the feed lists these on that day; days never set are empty, as weekends are. */
 	setDay(day: Day, entries: readonly unknown[]): void {
 		this.#days.set(day, entries);
+	}
+
+	/** What the feed lists on a day, where all of it is papers. */
+	entriesOf(day: Day): readonly FeedEntry[] {
+		return (this.#days.get(day) ?? []) as readonly FeedEntry[];
 	}
 
 	/** Lists so many made-up papers on that day, with pictures that this server has. */
@@ -218,7 +225,8 @@ export class FeedServer {
 			const bound = `${this.today}T00:00:00.000Z`;
 			return refusal(`✖ "date" must be less than or equal to "${bound}"\n  → at date`);
 		}
-		const entries = date === null ? this.#newest() : (this.#days.get(date) ?? []);
+		const undated = query.get('sort') === 'trending' ? this.trending : this.#newest();
+		const entries = date === null ? undated : (this.#days.get(date) ?? []);
 		const first = Number(page) * size;
 		return { status: 200, body: entries.slice(first, first + size) };
 	}

@@ -17,6 +17,8 @@ import { lastWeek } from '#shared/domain/away.ts';
 import type { Config } from './config.ts';
 import { Exporter, type ExporterOptions } from './export/exporter.ts';
 import type { Destinations } from './destinations.ts';
+import { OpenBackground } from './open-background.ts';
+import type { Presence } from './background/background.ts';
 import { openBackups } from './open-backups.ts';
 import { openFeed } from './open-feed.ts';
 import { OutsideDoor } from './outside-door.ts';
@@ -30,12 +32,12 @@ import { LastUse } from './last-use.ts';
 import { LaterUpdates } from './later-updates.ts';
 import { log } from './log.ts';
 import { listedSources } from './listed-sources.ts';
+import { RisingPapers, type RisingPapersOptions } from './rising-papers.ts';
 import { SamplePapers } from './sample-papers.ts';
 import { KeptViews } from './kept-views.ts';
 import { ShownLibrary } from './shown-library.ts';
 import { Search, type StartEngine } from './search/search.ts';
 import { Interest } from './interest.ts';
-import { Trends } from './trends.ts';
 import { Waking } from './waking.ts';
 import type { ZoteroClient } from './zotero/zotero-client.ts';
 import { DocumentFile } from './store/document-file.ts';
@@ -51,6 +53,9 @@ import {
 /** Pictures are kept up to this many bytes on disk; all of them can be fetched again. */
 const PICTURES_KEPT = 256_000_000;
 
+/** Of a library that no feed is asked for. */
+const NO_NEWS: ReturnType<RisingPapersOptions['news']> = new Map();
+
 /** The world around the application: what only Electron, the clock or chance can give. */
 export interface World {
 	readonly config: Config;
@@ -63,6 +68,8 @@ export interface World {
 	/** What the command line is started with. */
 	readonly program: Pick<Program, 'path' | 'parameters'>;
 	readonly fetch: typeof globalThis.fetch;
+	/** Whether the system has a network: a hint, no more. */
+	readonly isOnline: () => boolean;
 	readonly fetchPicture: (address: string) => Promise<Uint8Array>;
 	readonly shrink: (picture: Picture) => Picture | undefined;
 	readonly announce: <Name extends EventName>(name: Name, payload: Payload<Name>) => void;
@@ -77,6 +84,16 @@ export interface World {
 	readonly showsNotifications: () => boolean;
 	/** Where the window is asked to go from outside the page. */
 	readonly destinations: Destinations;
+	/** What the desktop shows of the app beside its window; loaded once it is asked for. */
+	readonly presence: () => Promise<Presence>;
+	/** Whether the app was started without its window. */
+	readonly hidden: boolean;
+	/** Opens the window, or brings it to the front. */
+	readonly showWindow: () => void;
+	/** Says where the window went that was just closed. */
+	readonly tellOfTray: () => void;
+	/** Ends the program. */
+	readonly quit: () => void;
 	/** Shows the menu of a paper, with these commands greyed out. */
 	readonly showPaperMenu: (unavailable: readonly CommandId[]) => void;
 	readonly showFolder: (folder: string) => Promise<void>;
@@ -113,6 +130,16 @@ export interface Application {
 	readonly begin: () => void;
 	/** The computer woke up. */
 	readonly resumed: () => void;
+	/** The computer goes to sleep. */
+	readonly suspended: () => void;
+	/** The user is back at the screen. */
+	readonly unlocked: () => void;
+	/** Whether closing the window lets the app run on. */
+	readonly staysInTray: () => boolean;
+	/** The window was closed, and is in the tray. */
+	readonly wentToTray: () => void;
+	/** Shows the icon in the tray, where there is one. */
+	readonly showInTray: () => Promise<void>;
 	/** Stops what is under way and waits until everything is on disk. */
 	readonly close: () => Promise<void>;
 	/** After that: the update that is ready takes the place of this version, if that is wished. */
@@ -149,7 +176,12 @@ export async function createApplication(world: World): Promise<Application> {
 	await views.applyTo(shown);
 
 	const search = new Search(() => shown.current, world.startEngine);
-	const trends = new Trends(() => shown.current, now);
+	const trends = new RisingPapers({
+		library: () => shown.current,
+		// The feed's side opens later, and the samples are on no list.
+		news: () => (shown.isSample ? NO_NEWS : feed.trendingNews()),
+		now,
+	});
 	/** Up to which act the samples' decisions are not learned from; the own library's is a setting. */
 	let forgottenSamples = 0;
 	const interest = new Interest({
@@ -180,6 +212,7 @@ export async function createApplication(world: World): Promise<Application> {
 		onMarksChanged({ rows, flags }) {
 			search.marksChanged(rows, flags);
 			noteFolder.marksChanged(rows, flags);
+			background.changed();
 		},
 		onTagsChanged({ rows }) {
 			search.tagsChanged(rows);
@@ -191,8 +224,16 @@ export async function createApplication(world: World): Promise<Application> {
 			search.notesChanged(rows);
 			noteFolder.papersChanged(rows);
 		},
-		onPapersChanged: ({ rows }) => noteFolder.papersChanged(rows),
-		onRisingChanged: ({ rows, ranks }) => search.risingChanged(rows, ranks),
+		onPapersChanged({ rows }) {
+			noteFolder.papersChanged(rows);
+			background.changed();
+		},
+		onRisingChanged(ranked) {
+			search.risingChanged(ranked.rows, ranked.ranks);
+			if (!shown.isSample) background.risingChanged(ranked);
+		},
+		onSettingsChanged: () => background.changed(),
+		onSyncChanged: () => background.changed(),
 	};
 	const noteFolder = openNoteFolder({
 		...world,
@@ -222,6 +263,15 @@ export async function createApplication(world: World): Promise<Application> {
 		doctor: (lookOnly) => trust.examine(lookOnly),
 	});
 
+	const background = new OpenBackground({
+		...world,
+		library: () => own,
+		settings: () => settings.data,
+		changeSettings,
+		isSyncing: () => feed.sync.state.activity.phase === 'syncing',
+		syncNow: () => feed.schedule.syncNow(),
+	});
+
 	const feed = await openFeed({
 		...world,
 		library: own,
@@ -242,6 +292,7 @@ export async function createApplication(world: World): Promise<Application> {
 		// Time passes for papers also where nothing came.
 		trends.changed();
 		void afterSync();
+		if (state.problem === undefined) void lookAtTrending();
 	});
 	feed.backfill.onChanged((state) => announce('onBackfillChanged', state));
 	const waking = new Waking({
@@ -288,6 +339,10 @@ export async function createApplication(world: World): Promise<Application> {
 		if (ranked !== undefined && library === shown.current) announce('onRisingChanged', ranked);
 	}
 
+	async function lookAtTrending(): Promise<void> {
+		if (await feed.lookAtTrending()) await tellRising();
+	}
+
 	async function askAboutWatched(): Promise<void> {
 		const facts = await feed.askAboutWatched();
 		if (!shown.isSample) waking.look(facts);
@@ -332,9 +387,9 @@ export async function createApplication(world: World): Promise<Application> {
 		own.decisions.history.last === 0;
 
 	/** Made before the page asks, while it is still being loaded; nothing changes until then. */
-	let prepared: Promise<Opened> | undefined = opened();
+	let prepared: Promise<Opened> | undefined = world.hidden ? undefined : opened();
 	// Whoever asks is told what went wrong.
-	prepared.catch(() => undefined);
+	prepared?.catch(() => undefined);
 	function openedOnce(): Promise<Opened> {
 		const answer = prepared ?? opened();
 		prepared = undefined;
@@ -397,6 +452,11 @@ export async function createApplication(world: World): Promise<Application> {
 		openOutside: world.openOutside,
 	});
 	async function changeSettings(change: SettingsChange): Promise<Result<void>> {
+		const { startAtLogin } = change;
+		if (startAtLogin !== undefined && startAtLogin !== settings.data.startAtLogin) {
+			const taken = await background.startAtLogin(startAtLogin);
+			if (!taken.ok) return taken;
+		}
 		const { updates: before } = settings.data;
 		const saved = settings.update((all) => ({ ...all, ...change }));
 		if (change.updates !== undefined) updates.settingsChanged(before);
@@ -417,6 +477,7 @@ export async function createApplication(world: World): Promise<Application> {
 			trends,
 			interest,
 			forgetDecisions,
+			now,
 			today: () => dayNumber(dayAt(now())),
 			online: () => feed.online,
 			opened: openedOnce,
@@ -472,6 +533,7 @@ export async function createApplication(world: World): Promise<Application> {
 			showPaperMenu: world.showPaperMenu,
 			showDataFolder: () => world.showFolder(profile),
 			takeDestination: () => world.destinations.take(),
+			presence: () => background.offers(),
 			noteFolder: noteFolder.host,
 			outsideNumber: (paper) => writtenOutside.get(paper) ?? 0,
 			places: () => ({
@@ -514,16 +576,30 @@ export async function createApplication(world: World): Promise<Application> {
 			noteFolder.folder.begin();
 			kept.begin();
 			updates.begin();
+			void background.begin();
 		},
 		resumed() {
 			waking.look();
 			feed.schedule.resumed();
 			updates.resumed();
 		},
+		suspended: () => feed.schedule.suspended(),
+		unlocked() {
+			waking.look();
+			feed.schedule.look();
+		},
+		staysInTray: () => settings.data.closeToTray,
+		wentToTray() {
+			if (windowState.data.toldOfTray === true) return;
+			void windowState.update((before) => ({ ...before, toldOfTray: true }));
+			world.tellOfTray();
+		},
+		showInTray: () => background.show(),
 		async close() {
 			await exporter.stop();
 			trust.stop();
 			waking.stop();
+			background.stop();
 			// What was asked from outside is done before the library closes.
 			await outside.close();
 			search.stop();

@@ -11,6 +11,7 @@ test('without any variable the real feed and the system folder are used', () => 
 		logLevel: 'info',
 		rendererUrl: undefined,
 		nowOffset: 0,
+		hidden: false,
 		sample: false,
 	});
 });

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { KINDS, type PackageKind } from './update/package-kind.ts';
 
+/** Starts the app without its window. */
+export const HIDDEN_SWITCH = '--hidden';
+
 const serviceUrl = v.pipe(
 	v.string(),
 	v.url(),
@@ -72,6 +75,8 @@ export interface Config {
 	readonly rendererUrl: string | undefined;
 	/** Milliseconds by which the app's clock is ahead of the system's; for tests. */
 	readonly nowOffset: number;
+	/** Started without its window, as at login. */
+	readonly hidden: boolean;
 	/** Started with `--sample`: opens into the sample papers. */
 	readonly sample: boolean;
 }
@@ -104,6 +109,7 @@ export function readConfig(
 		logLevel: values.PAPERTRAY_LOG,
 		rendererUrl: values.ELECTRON_RENDERER_URL || undefined,
 		nowOffset: Number(values.PAPERTRAY_NOW_OFFSET),
+		hidden: commandLine.includes(HIDDEN_SWITCH),
 		sample: commandLine.includes('--sample'),
 	};
 }

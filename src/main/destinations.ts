@@ -26,6 +26,11 @@ export class Destinations {
 		this.#options.tell();
 	}
 
+	/** Whether it has yet to go somewhere. */
+	get isWaiting(): boolean {
+		return this.#wanted !== undefined;
+	}
+
 	/** Where the page is to go now, once. */
 	take(): Destination | undefined {
 		const wanted = this.#wanted;

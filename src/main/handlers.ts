@@ -27,6 +27,7 @@ import { createNoteHandlers } from './note-handlers.ts';
 import { createOnlineHandlers } from './online-handlers.ts';
 import type { OnlinePapers } from './sync/online-papers.ts';
 import { createSourceHandlers } from './source-handlers.ts';
+import { createTrendsPageHandlers } from './trends-page-handlers.ts';
 import { createZoteroHandlers } from './zotero-handlers.ts';
 import type { ZoteroClient } from './zotero/zotero-client.ts';
 import { createInterestHandlers, type InterestHost } from './interest-handlers.ts';
@@ -43,6 +44,8 @@ export interface Host extends InterestHost {
 	readonly search: Search;
 	/** What rises in it. */
 	readonly trends: Trends;
+	/** Epoch milliseconds. */
+	now(): number;
 	/** Day number of today, in the feed's UTC day. */
 	today(): number;
 	online(): OnlinePapers;
@@ -90,6 +93,8 @@ export interface Host extends InterestHost {
 	readonly kept: Parameters<typeof createBackupHandlers>[0];
 	readonly updates: UpdateHost;
 	places(): Output<'readPlaces'>;
+	/** What this desktop can show of the app. */
+	presence(): Promise<Output<'readPresence'>>;
 }
 
 /** What main does for each command of the contract. */
@@ -235,6 +240,8 @@ export function createHandlers(host: Host): Handlers {
 
 		readPlaces: () => success(host.places()),
 
+		readPresence: async () => success(await host.presence()),
+
 		takeDestination() {
 			const destination = host.takeDestination();
 			if (destination === undefined) return success(undefined);
@@ -258,6 +265,8 @@ export function createHandlers(host: Host): Handlers {
 		...createTrendHandlers(host.trends),
 
 		...createInterestHandlers(host),
+
+		...createTrendsPageHandlers(host),
 
 		...createSourceHandlers(() => host.library()),
 

@@ -1,26 +1,30 @@
 import { join } from 'node:path';
 import {
 	app,
+	BrowserWindow,
 	dialog,
 	nativeTheme,
 	net,
 	Notification,
 	powerMonitor,
 	session,
-	type BrowserWindow,
 } from 'electron';
 import { bindingsOf } from '#shared/domain/key-bindings.ts';
 import type { CommandId } from '#shared/domain/commands.ts';
-import { destinationIn, destinationOf } from '#shared/domain/deep-link.ts';
-import type { Destination } from '#shared/domain/destination.ts';
+import type { Program } from '#shared/domain/program.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#shared/domain/settings.ts';
 import { createApplication, type Application, type World } from './application.ts';
 import { commandIn } from './command-line/command-words.ts';
+import type { Presence } from './background/background.ts';
 import { switchOver } from './backup/switch-over.ts';
 import { readConfig, type Config } from './config.ts';
 import { Destinations } from './destinations.ts';
+import { Autostart } from './background/autostart.ts';
+import { stayReachable } from './background/reachable.ts';
+import { hideOnClose } from './electron/closing.ts';
 import { startEngine } from './electron/engine.ts';
 import { guardSession, guardSessions, guardWebContents } from './electron/guards.ts';
+import { followLinks, takeLinks } from './electron/links.ts';
 import { announce, serveCommands } from './electron/ipc.ts';
 import { popUpPaperMenu, setUpMenu } from './electron/menu.ts';
 import { fetchPicture, networkFetch, watchSession } from './electron/network.ts';
@@ -93,6 +97,22 @@ function commandProgram(): World['program'] {
 	return { path: process.env['APPIMAGE'] ?? process.execPath, parameters: [] };
 }
 
+/** How this very program is started again. */
+function ownProgram({ profile }: Config): Program {
+	const { path } = commandProgram();
+	return {
+		...(app.isPackaged
+			? { path, parameters: [] }
+			: { path: process.execPath, parameters: [app.getAppPath()] }),
+		...(profile !== undefined && { environment: { PAPERTRAY_PROFILE: profile } }),
+	};
+}
+
+/** macOS gives a program that it starts at login no arguments to tell by. */
+function wasStartedAtLogin(): boolean {
+	return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+}
+
 /** Everything that has to happen before Electron is ready; undefined: this process is not to run. */
 function start(): Config | undefined {
 	try {
@@ -123,6 +143,9 @@ function run(config: Config): void {
 	let place: WindowPlace = peek(join(profile, WINDOW_FILE), WINDOW_FORMAT);
 	let { keys } = DEFAULT_SETTINGS;
 	let opening: Promise<Application> | undefined;
+	let running: Application | undefined;
+	/** Whether the app starts without its window. */
+	let isHidden = false;
 
 	/** Opened once, and not before the window: reading the store would keep it waiting. */
 	function application(): Promise<Application> {
@@ -147,6 +170,7 @@ function run(config: Config): void {
 			electron: process.versions.electron,
 			program: commandProgram(),
 			fetch: fetchFromNetwork,
+			isOnline: () => net.isOnline(),
 			fetchPicture: (address) => fetchPicture(fetchFromNetwork, address),
 			shrink,
 			announce,
@@ -154,6 +178,12 @@ function run(config: Config): void {
 			openOutside,
 			copyText,
 			destinations,
+			presence,
+			hidden: isHidden,
+			showWindow,
+			tellOfTray: () =>
+				void import('./electron/presence.ts').then((each) => each.tellOfTray(showWindow)),
+			quit: () => app.quit(),
 			showPaperMenu: (unavailable) => popUpPaperMenu(bindingsOf(keys), chosen, unavailable),
 			showFolder,
 			chooseFolder,
@@ -208,32 +238,36 @@ function run(config: Config): void {
 		return await fetch(...request);
 	}
 
-	function openWindow(): BrowserWindow {
-		return openMainWindow(page, place, (rested) => {
+	function openWindow(how?: 'minimized'): BrowserWindow {
+		const window = openMainWindow(page, place, how, (rested) => {
 			place = rested;
 			void application().then(({ rememberWindow }) => rememberWindow(rested));
 		});
+		hideOnClose(window, {
+			stays: () => running?.staysInTray() ?? false,
+			isInTray,
+			onHidden: () => running?.wentToTray(),
+		});
+		return window;
+	}
+	function showWindow(): void {
+		showMainWindow(openWindow);
+	}
+	async function isInTray(): Promise<boolean> {
+		return await (await import('./electron/presence.ts')).isInTray();
+	}
+	async function presence(): Promise<Presence> {
+		const { desktopPresence, systemLoginItem } = await import('./electron/presence.ts');
+		if (process.platform !== 'linux') return desktopPresence(systemLoginItem, resources);
+		return desktopPresence(new Autostart(process.env, ownProgram(config)), resources);
 	}
 
 	const destinations = new Destinations({
 		// Until then nothing can be shown, and the start shows the window by itself.
-		show: () => app.isReady() && showMainWindow(openWindow),
+		show: () => app.isReady() && showWindow(),
 		tell: () => announce('onDestination', undefined),
 	});
-	/** Somebody wants the window, and perhaps to see something in it. */
-	function wanted(destination: Destination | undefined): void {
-		if (destination === undefined) showMainWindow(openWindow);
-		else destinations.goTo(destination);
-	}
-
-	const asked = destinationIn(process.argv);
-	if (asked !== undefined) destinations.goTo(asked);
-	// On macOS links come by this alone, and may do so before the app is ready.
-	app.on('open-url', (event, link) => {
-		event.preventDefault();
-		const destination = destinationOf(link);
-		if (destination !== undefined) destinations.goTo(destination);
-	});
+	followLinks(destinations, () => app.isReady() && showWindow());
 	guardSessions();
 	guardWebContents();
 	stopGently(
@@ -251,18 +285,29 @@ function run(config: Config): void {
 				async () => (await application()).handlers,
 				(frame) => isOwnPage(frame, page),
 			);
-			const window = openWindow();
-			app.on('second-instance', (_event, argv) => wanted(destinationIn(argv)));
-			app.on('activate', () => showMainWindow(openWindow));
+			isHidden = (config.hidden || wasStartedAtLogin()) && !destinations.isWaiting;
+			const window = isHidden ? undefined : openWindow();
+			app.on('activate', showWindow);
 
-			const { begin, resumed, used } = await application();
+			running = await application();
+			const { begin, resumed, suspended, unlocked, used, showInTray } = running;
+			powerMonitor.on('suspend', suspended);
 			powerMonitor.on('resume', resumed);
+			powerMonitor.on('unlock-screen', unlocked);
 			app.on('browser-window-focus', used);
 			// What nobody sees of the first frame comes after it.
-			await firstFrame(window);
+			if (window !== undefined) await firstFrame(window);
 			showMenu();
 			begin();
 			void start?.well();
+			takeLinks();
+			if (!isHidden) return;
+			await stayReachable({
+				showInTray,
+				isInTray,
+				hasWindow: () => BrowserWindow.getAllWindows().length > 0,
+				openMinimized: () => openWindow('minimized'),
+			});
 		})
 		.catch(stop);
 }

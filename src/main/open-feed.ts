@@ -10,6 +10,7 @@ import { FeedClient } from './feed/feed-client.ts';
 import { Politeness } from './feed/politeness.ts';
 import type { Library } from './store/library.ts';
 import { ActivityLog } from './sync/activity-log.ts';
+import { DayMemory } from './sync/day-memory.ts';
 import { Backfill } from './sync/backfill.ts';
 import { Categories } from './sync/categories.ts';
 import { openArxivMemory } from './sync/arxiv-memory.ts';
@@ -18,6 +19,7 @@ import type { PaperSink } from './sync/paper-sink.ts';
 import { PaperWatch } from './sync/paper-watch.ts';
 import { Schedule } from './sync/schedule.ts';
 import { Sync } from './sync/sync.ts';
+import { openTrendingMemory, TrendingWatch } from './sync/trending-watch.ts';
 import { openWatchMemory } from './sync/watch-memory.ts';
 
 /** Requests of five minutes that a question out of curiosity leaves to the sync. */
@@ -33,6 +35,8 @@ interface FeedOptions {
 	readonly print: (line: string) => void;
 	readonly now: () => number;
 	readonly random: () => number;
+	/** Whether the system has a network: a hint, no more. */
+	readonly isOnline: () => boolean;
 	/** The categories of arXiv's that are switched on. */
 	readonly categories: () => readonly Category[];
 }
@@ -50,6 +54,10 @@ export interface Feed {
 	readonly askAboutWatched: () => ReturnType<PaperWatch['ask']>;
 	/** Asks the feed for today, and takes nothing of it; why it did not answer, if so. */
 	readonly askOnce: (signal: AbortSignal) => Promise<FeedProblem | undefined>;
+	/** What is new on the feed's list of what trends, by paper. */
+	readonly trendingNews: () => TrendingWatch['news'];
+	/** Looks at that list; whether there was anything to be seen. */
+	readonly lookAtTrending: () => Promise<boolean>;
 	readonly onPapers: (listener: (change: ColumnsChange) => void) => void;
 	/** Calls off what is under way and waits until its memory is on disk. */
 	readonly stop: () => Promise<void>;
@@ -63,12 +71,15 @@ export function userAgent(version: string): string {
 /** Opens what the feed's side remembers, and wires it to the library. Nothing is asked yet. */
 export async function openFeed(options: FeedOptions): Promise<Feed> {
 	const { config, version, library, folder, fetch, now, random, print } = options;
-	const [politeness, arxivMemory, watchMemory, activityLog] = await Promise.all([
-		Politeness.open(join(folder, 'politeness.json'), now),
-		openArxivMemory(join(folder, 'arxiv.json'), now),
-		openWatchMemory(join(folder, 'watch.json'), now),
-		ActivityLog.open(join(folder, 'activity.json'), now),
-	]);
+	const [politeness, arxivMemory, watchMemory, trendingMemory, activityLog, days] =
+		await Promise.all([
+			Politeness.open(join(folder, 'politeness.json'), now),
+			openArxivMemory(join(folder, 'arxiv.json'), now),
+			openWatchMemory(join(folder, 'watch.json'), now),
+			openTrendingMemory(join(folder, 'trending.json'), now),
+			ActivityLog.open(join(folder, 'activity.json'), now),
+			DayMemory.open(join(folder, 'days.json'), now),
+		]);
 	const client = new FeedClient({
 		baseUrl: config.huggingFaceUrl,
 		userAgent: userAgent(version),
@@ -81,7 +92,7 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 		isEmpty: () => library.columns.day.length === 0,
 		ingest: (papers) => library.ingest(papers),
 	};
-	const sync = new Sync({ client, sink, activityLog, now, random, print });
+	const sync = new Sync({ client, sink, activityLog, days, now, random, print });
 	const backfill = await Backfill.open(join(folder, 'backfill.json'), {
 		client,
 		sink,
@@ -89,7 +100,7 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 		now,
 		random,
 	});
-	const schedule = new Schedule({ sync, now, random });
+	const schedule = new Schedule({ sync, now, random, isOnline: options.isOnline });
 	const turns = new ArxivTurns({
 		fetch,
 		now,
@@ -128,6 +139,7 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 		memory: watchMemory,
 		now,
 	});
+	const trending = new TrendingWatch({ client, memory: trendingMemory, now });
 	const stopping = new AbortController();
 
 	return {
@@ -137,14 +149,22 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 		categories,
 		schedule,
 		activityLog,
-		notices: [politeness, arxivMemory, watchMemory, activityLog, backfill].flatMap(
-			({ notices }) => notices,
-		),
 		async askOnce(signal) {
 			const asked = { signal, impatient: true, reserve: KEPT_FOR_SYNC };
 			return (await client.fetchDay(dayAt(now()), asked)).problem;
 		},
+		notices: [
+			politeness,
+			arxivMemory,
+			watchMemory,
+			trendingMemory,
+			activityLog,
+			days,
+			backfill,
+		].flatMap(({ notices }) => notices),
 		askAboutWatched: () => watch.ask(stopping.signal),
+		trendingNews: () => trending.news,
+		lookAtTrending: () => trending.look(stopping.signal),
 		onPapers(listener) {
 			sync.onPapers(listener);
 			backfill.onPapers(listener);
@@ -158,7 +178,9 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 			online.stop();
 			await Promise.all([sync.stop(), backfill.stop(), categories.stop()]);
 			await Promise.all(
-				[politeness, arxivMemory, watchMemory, activityLog].map((each) => each.close()),
+				[politeness, arxivMemory, watchMemory, trendingMemory, activityLog, days].map((each) =>
+					each.close(),
+				),
 			);
 		},
 	};

@@ -37,6 +37,8 @@ export type AppError =
 	| { readonly code: 'import-unreadable'; readonly reason: string }
 	/** A backup was not written. */
 	| { readonly code: 'backup-failed'; readonly reason: string }
+	/** The system did not take that the app starts at login, or no longer does. */
+	| { readonly code: 'login-refused'; readonly reason: string }
 	| { readonly code: 'busy' }
 	| { readonly code: 'tag-name-taken' }
 	| { readonly code: 'tag-unknown' };

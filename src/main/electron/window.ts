@@ -14,10 +14,14 @@ const LONGEST_FIRST_FRAME = 3000;
 /** Colour of the window until the page is painted: look.md's desk, so that nothing flashes. */
 const DESK = { light: '#F4F1EA', dark: '#141311' };
 
-/** Opens the main window on `page`, in its last place; `onRest` hears where it comes to rest. */
+/**
+ * Opens the main window on `page`, in its last place, or just where the desktop lists what runs;
+ * `onRest` hears where it comes to rest.
+ */
 export function openMainWindow(
 	page: string,
 	place: WindowPlace,
+	how: 'minimized' | undefined,
 	onRest: (place: WindowPlace) => void,
 ): BrowserWindow {
 	const window = new BrowserWindow({
@@ -25,6 +29,7 @@ export function openMainWindow(
 		...SMALLEST_SIZE,
 		...visible(place.bounds),
 		title: 'Papertray',
+		...(how === 'minimized' && { show: false }),
 		backgroundColor: nativeTheme.shouldUseDarkColors ? DESK.dark : DESK.light,
 		autoHideMenuBar: true,
 		webPreferences: {
@@ -40,7 +45,9 @@ export function openMainWindow(
 			devTools: !app.isPackaged,
 		},
 	});
-	if (place.maximized) window.maximize();
+	// Maximising would show it.
+	if (how === 'minimized') window.minimize();
+	else if (place.maximized) window.maximize();
 	watchPlace(window, onRest);
 	recoverOnce(window);
 	void window.loadURL(page);

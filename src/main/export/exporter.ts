@@ -3,7 +3,7 @@ import type { ExportRequest, Exported } from '#shared/domain/export/request.ts';
 import type { Payload } from '#shared/ipc/contract.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import { log } from '../log.ts';
-import { reasonOf } from '../store/durable-write.ts';
+import { reasonOf, writeDurably } from '../store/durable-write.ts';
 import type { Library } from '../store/library.ts';
 
 /** What the system's dialog is to offer. */
@@ -56,6 +56,22 @@ export class Exporter {
 		} finally {
 			this.#running = undefined;
 		}
+	}
+
+	/** Asks for a file and writes these to it; its name, or nothing where the user called it off. */
+	async save(question: SaveQuestion, contents: Uint8Array): Promise<Result<string | undefined>> {
+		const file = await this.#options.chooseFile(question);
+		if (file === undefined) return success(undefined);
+		const writing = writeDurably(file, contents);
+		this.#writing = writing.catch(() => undefined);
+		try {
+			await writing;
+		} catch (cause) {
+			log('warn', 'a chart was not written', cause);
+			return failure({ code: 'export-failed', reason: reasonOf(cause) });
+		}
+		this.#last = file;
+		return success(basename(file));
 	}
 
 	/** Stops the export under way; nothing of it is left. */

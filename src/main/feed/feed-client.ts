@@ -24,6 +24,9 @@ const PAGE_SIZE = 100;
 const MOST_PAGES = 10;
 const MOST_ENTRIES = 1000;
 
+/** So many of the papers that trend are asked for: as many as huggingface.co/papers/trending has. */
+const TRENDING = 50;
+
 /** The longest text that the feed searches for, and how many papers a search answers with. */
 const LONGEST_TEXT = 250;
 const MOST_FOUND = 30;
@@ -90,6 +93,18 @@ export class FeedClient {
 			return this.#ended(day, papers, skipped, sent.requests, problemOf(error));
 		}
 		return this.#ended(day, papers, skipped, sent.requests);
+	}
+
+	/** Ids of the papers that trend, the first at the top. `/api/daily_papers?sort=trending`. */
+	async fetchTrending(options: AskOptions): Promise<Result<readonly string[], FeedProblem>> {
+		const query = { sort: 'trending', limit: TRENDING };
+		try {
+			const json = await this.#fetchJson('/api/daily_papers', query, options, { requests: 0 });
+			const { papers } = readPage(json, this.#online);
+			return success(papers.map(({ id }) => id));
+		} catch (error) {
+			return failure(problemOf(error));
+		}
 	}
 
 	/** Papers that fit a text, the best first; none is stored yet. `/api/papers/search`. */

@@ -16,6 +16,10 @@ const TOLD_EVERY = 250;
 export class EngineServer {
 	readonly #send: (message: FromEngine) => void;
 	#engine: Promise<Engine> | undefined;
+	/** Of the library that is open. */
+	#folder = '';
+	/** The questions that take long and are being answered. */
+	readonly #answering = new Set<number>();
 	/** Changes that are being taken in, or wait for it. */
 	#changes: Promise<unknown> = Promise.resolve();
 	#keeping: NodeJS.Timeout | undefined;
@@ -27,6 +31,9 @@ export class EngineServer {
 
 	receive(message: ToEngine): void {
 		if (message.kind === 'open') return this.#open(message);
+		if (message.kind === 'cancel') return void this.#answering.delete(message.question);
+		// Before anything is waited for: it may be called off right away.
+		if (message.kind === 'topics') this.#answering.add(message.number);
 		void this.#engine
 			?.then((engine) => this.#answer(engine, message))
 			.catch((cause: unknown) => log('warn', 'the search engine failed', cause));
@@ -34,6 +41,7 @@ export class EngineServer {
 
 	#open({ library }: ToEngine & { readonly kind: 'open' }): void {
 		void this.#engine?.then((engine) => engine.close());
+		this.#folder = library.folder;
 		const opening = Engine.open(library);
 		this.#engine = opening;
 		this.#changed(async () => {
@@ -42,7 +50,10 @@ export class EngineServer {
 		});
 	}
 
-	async #answer(engine: Engine, message: Exclude<ToEngine, { kind: 'open' }>): Promise<void> {
+	async #answer(
+		engine: Engine,
+		message: Exclude<ToEngine, { kind: 'open' | 'cancel' }>,
+	): Promise<void> {
 		switch (message.kind) {
 			case 'search': {
 				const { number, settled } = message;
@@ -74,6 +85,9 @@ export class EngineServer {
 				this.#send({ kind: 'reasons', number, reasons: await engine.reasons(rows) });
 				break;
 			}
+			case 'topics':
+				await this.#countTopics(message);
+				break;
 			case 'flags':
 				engine.setFlags(message.rows, message.flags);
 				break;
@@ -90,6 +104,18 @@ export class EngineServer {
 				this.#changed(() => engine.setNotes(message.notes));
 				break;
 		}
+	}
+
+	async #countTopics({ number, days }: ToEngine & { readonly kind: 'topics' }): Promise<void> {
+		const { topicTrendsOf } = await import('./topic-trends.ts');
+		const topics = await topicTrendsOf({
+			folder: this.#folder,
+			days,
+			tell: (done, total) => this.#send({ kind: 'progress', question: number, done, total }),
+			isCancelled: () => !this.#answering.has(number),
+		});
+		this.#answering.delete(number);
+		this.#send({ kind: 'topics', number, ...(topics && { topics }) });
 	}
 
 	#changed(change: () => Promise<void>): void {

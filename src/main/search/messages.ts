@@ -2,6 +2,8 @@ import type { Honesty } from '#shared/domain/interest/honesty.ts';
 import type { RowDecision } from '#shared/domain/interest/learn.ts';
 import type { ColumnsChange, PaperColumns } from '#shared/domain/columns.ts';
 import type { QuerySort } from '#shared/domain/query/query.ts';
+import type { TopicTrends } from '#shared/domain/trends/topic-counts.ts';
+import type { ComparedDays } from '#shared/domain/trends/trends.ts';
 import type { IndexedTexts } from '#shared/domain/text-index/fields.ts';
 
 /** The names of a row's tags; none where it has none any more. */
@@ -64,7 +66,10 @@ export type ToEngine =
 			readonly decisions: readonly RowDecision[];
 	  }
 	/** Why are these rows where they are in the order that was learned last? */
-	| { readonly kind: 'reasons'; readonly number: number; readonly rows: Uint32Array };
+	| { readonly kind: 'reasons'; readonly number: number; readonly rows: Uint32Array }
+	| { readonly kind: 'topics'; readonly number: number; readonly days: ComparedDays }
+	/** The answer to a question is no longer wanted; it is none then. */
+	| { readonly kind: 'cancel'; readonly question: number };
 
 /** How far the index is: so many papers of all, which are all of them in the end. */
 export interface EngineState {
@@ -112,4 +117,17 @@ export type FromEngine =
 			readonly number: number;
 			/** Undefined where nothing was learned by this process. */
 			readonly reasons: [row: number, reasons: string[]][] | undefined;
+	  }
+	| {
+			readonly kind: 'topics';
+			readonly number: number;
+			/** Absent where it was called off. */
+			readonly topics?: TopicTrends;
+	  }
+	/** So much of a question is worked out. */
+	| {
+			readonly kind: 'progress';
+			readonly question: number;
+			readonly done: number;
+			readonly total: number;
 	  };

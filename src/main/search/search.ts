@@ -1,5 +1,7 @@
 import type { ColumnsChange } from '#shared/domain/columns.ts';
 import type { RowDecision } from '#shared/domain/interest/learn.ts';
+import type { TopicTrends } from '#shared/domain/trends/topic-counts.ts';
+import type { ComparedDays } from '#shared/domain/trends/trends.ts';
 import { Listeners } from '../listeners.ts';
 import type { Library } from '../store/library.ts';
 import type {
@@ -68,6 +70,8 @@ export class Search {
 	#typed = 0;
 	#typing: Promise<unknown> = Promise.resolve();
 	readonly #asked = new Map<number, Asked>();
+	/** Who hears how far a question is. */
+	readonly #progress = new Map<number, (done: number, total: number) => void>();
 
 	constructor(library: () => Library, start: StartEngine) {
 		this.#library = library;
@@ -146,6 +150,23 @@ export class Search {
 	async reasons(rows: Uint32Array): Promise<[row: number, reasons: string[]][] | undefined> {
 		const answer = await this.#ask((number) => ({ kind: 'reasons', number, rows }));
 		return answer.kind === 'reasons' ? answer.reasons : undefined;
+	}
+
+	/** Counts what grows and fades; nothing comes back where that was called off or failed. */
+	topicTrends(
+		days: ComparedDays,
+		onProgress: (done: number, total: number) => void,
+	): { readonly answer: Promise<TopicTrends | undefined>; readonly cancel: () => void } {
+		let question = 0;
+		const answer = this.#ask((number) => {
+			question = number;
+			this.#progress.set(number, onProgress);
+			return { kind: 'topics', number, days };
+		}).then((answered) => {
+			this.#progress.delete(question);
+			return answered.kind === 'topics' ? answered.topics : undefined;
+		});
+		return { answer, cancel: () => this.#send({ kind: 'cancel', question }) };
 	}
 
 	/** Papers came or changed, and are on disk. */
@@ -232,6 +253,10 @@ export class Search {
 	#hear(message: FromEngine): void {
 		if (message.kind === 'state') {
 			this.#states.tell(message.state);
+			return;
+		}
+		if (message.kind === 'progress') {
+			this.#progress.get(message.question)?.(message.done, message.total);
 			return;
 		}
 		this.#asked.get(message.number)?.answer(message);

@@ -45,6 +45,8 @@ const windowSchema = v.object({
 	layout: layoutSchema,
 	/** When the app was used last, epoch milliseconds; absent before that was kept. */
 	lastUsedAt: v.optional(whole),
+	/** The user was told that the window goes into the tray. */
+	toldOfTray: v.optional(v.boolean()),
 	/** An absence that the user has not caught up on yet. */
 	away: v.optional(v.object({ since: whole, until: whole })),
 });

@@ -6,6 +6,7 @@ import type { FeedEntry } from '../../../e2e/feed/entries.ts';
 import { MemorySink } from '../../../e2e/feed/memory-sink.ts';
 import { setUpFeed, TODAY, type FeedSetUp } from '../../../e2e/feed/set-up.ts';
 import { ActivityLog } from './activity-log.ts';
+import { DayMemory } from './day-memory.ts';
 import { Sync } from './sync.ts';
 
 /** Real answers of the feed, where they are at hand; they are not part of the project. */
@@ -19,6 +20,7 @@ if (existsSync(CAPTURES)) {
 		let sink: MemorySink;
 		let printed: string[];
 		let entries: FeedEntry[];
+		let days: DayMemory;
 
 		beforeEach(async () => {
 			setUp = await setUpFeed();
@@ -29,10 +31,12 @@ if (existsSync(CAPTURES)) {
 			printed = [];
 			const { client, clock, folder } = setUp;
 			activityLog = await ActivityLog.open(join(folder, 'activity.json'), clock.now);
+			days = await DayMemory.open(join(folder, 'days.json'), clock.now);
 			const sync = new Sync({
 				client,
 				sink,
 				activityLog,
+				days,
 				now: clock.now,
 				random: () => 0,
 				print: (line) => printed.push(line),
@@ -40,7 +44,7 @@ if (existsSync(CAPTURES)) {
 			await sync.run('start');
 		});
 		afterEach(async () => {
-			await activityLog.close();
+			await Promise.all([activityLog.close(), days.close()]);
 			await setUp.stop();
 		});
 

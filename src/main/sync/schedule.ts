@@ -19,6 +19,8 @@ export interface ScheduleOptions {
 	readonly sync: Sync;
 	readonly now: () => number;
 	readonly random: () => number;
+	/** Whether the system has a network: a hint, no more. */
+	readonly isOnline?: () => boolean;
 	readonly timer?: Timer;
 }
 
@@ -33,6 +35,9 @@ export class Schedule {
 	/** When the tick was set; a clock that shows less was set back. */
 	#tickSetAt = 0;
 	#stopped = false;
+	#isSuspended = false;
+	/** The last sync failed, and there was no network. */
+	#wasOffline = false;
 
 	constructor(options: ScheduleOptions) {
 		this.#options = options;
@@ -49,13 +54,30 @@ export class Schedule {
 		this.#unsubscribe ??= sync.onChanged(({ activity }) => {
 			if (activity.phase !== 'idle') return;
 			this.#lastAttempt = now();
+			this.#wasOffline = sync.state.problem?.code === 'offline' && !this.#isOnline;
 			this.#setTick();
 		});
 		this.#run('start');
 	}
 
+	/** The computer goes to sleep: nothing begins until it wakes up. */
+	suspended(): void {
+		this.#isSuspended = true;
+		this.#callOffTick?.();
+		this.#callOffSoon?.();
+		this.#callOffSoon = undefined;
+	}
+
+	/** The user is back: what became due meanwhile need not wait for the next look at the clock. */
+	look(): void {
+		const { nextAt } = this.#options.sync.state;
+		if (nextAt !== undefined && !this.#isSuspended) this.#tick(nextAt);
+	}
+
 	/** The computer woke up. */
 	resumed(): void {
+		this.#isSuspended = false;
+		this.#setTick();
 		this.#runSoon('resume', SETTLING.resume);
 	}
 
@@ -65,6 +87,8 @@ export class Schedule {
 	}
 
 	syncNow(): void {
+		// Whoever asks for it is awake, whatever the system has said.
+		this.#isSuspended = false;
 		this.#run('user');
 	}
 
@@ -77,13 +101,13 @@ export class Schedule {
 	}
 
 	#run(trigger: Trigger): void {
-		if (this.#stopped) return;
+		if (this.#stopped || this.#isSuspended) return;
 		void this.#options.sync.run(trigger);
 	}
 
 	#runSoon(trigger: Trigger, settling: number): void {
 		// Waking up and coming online come together, and often several times: that is one sync.
-		if (this.#stopped || this.#callOffSoon !== undefined) return;
+		if (this.#stopped || this.#isSuspended || this.#callOffSoon !== undefined) return;
 		const { now, random } = this.#options;
 		const sinceAttempt = Math.max(0, now() - this.#lastAttempt);
 		const wait = Math.max(settling + random() * SETTLING_BY_CHANCE, AFTER_ATTEMPT - sinceAttempt);
@@ -105,7 +129,7 @@ export class Schedule {
 		const { sync, now } = this.#options;
 		this.#callOffTick?.();
 		const { nextAt } = sync.state;
-		if (this.#stopped || nextAt === undefined) return;
+		if (this.#stopped || this.#isSuspended || nextAt === undefined) return;
 		this.#tickSetAt = now();
 		const wait = Math.min(Math.max(0, nextAt - now()), LOOK);
 		this.#callOffTick = this.#timer(wait, () => this.#tick(nextAt));
@@ -116,6 +140,14 @@ export class Schedule {
 		// With a clock that was set back the planned moment may be a year away.
 		const isDue = now >= nextAt || now < this.#tickSetAt;
 		if (isDue) this.#run('timer');
-		else this.#setTick();
+		else {
+			// Without a window nobody tells that the network is back.
+			if (this.#wasOffline && this.#isOnline) this.cameOnline();
+			this.#setTick();
+		}
+	}
+
+	get #isOnline(): boolean {
+		return this.#options.isOnline?.() ?? true;
 	}
 }

@@ -8,6 +8,7 @@ import { hostileEntries } from '../../../e2e/feed/hostile-entries.ts';
 import { MemorySink } from '../../../e2e/feed/memory-sink.ts';
 import { setUpFeed, TODAY, type FeedSetUp } from '../../../e2e/feed/set-up.ts';
 import { ActivityLog } from './activity-log.ts';
+import { DayMemory } from './day-memory.ts';
 import { Sync } from './sync.ts';
 
 const HOUR = 3_600_000;
@@ -15,6 +16,7 @@ const LINE = /^sync daily: (\d+) papers, (\d+) new, (\d+) changed, (\d+) failed 
 
 let setUp: FeedSetUp;
 let activityLog: ActivityLog;
+let days: DayMemory;
 let sink: MemorySink;
 let sync: Sync;
 let printed: string[];
@@ -26,17 +28,19 @@ beforeEach(async () => {
 	await open();
 });
 afterEach(async () => {
-	await activityLog.close();
+	await Promise.all([activityLog.close(), days.close()]);
 	await setUp.stop();
 });
 
 /** Opens the log and a sync on it, as the start of the program does. */
 async function open(): Promise<void> {
 	activityLog = await ActivityLog.open(join(setUp.folder, 'activity.json'), setUp.clock.now);
+	days = await DayMemory.open(join(setUp.folder, 'days.json'), setUp.clock.now);
 	sync = new Sync({
 		client: setUp.client,
 		sink,
 		activityLog,
+		days,
 		now: setUp.clock.now,
 		random: () => 0.5,
 		print: (line) => printed.push(line),
@@ -77,6 +81,24 @@ test('every later one asks for today and the three days before', async () => {
 	// Saturday has begun, and the feed has not opened it: that is no error.
 	expect(daysAsked()).toEqual(daysBetween('2026-06-10', '2026-06-13'));
 	expect(sync.state.problem).toBeUndefined();
+});
+
+test('a day that moves is asked for again by itself, one that lies still is not, over a restart', async () => {
+	setUp.feed.fillDays(14, 5);
+	await sync.run('start');
+	setUp.clock.advance(2 * HOUR);
+	const moving = '2026-06-05';
+	setUp.feed.fillDay(moving, 30);
+	await activityLog.close();
+	await days.close();
+	await open();
+	setUp.clock.advance(23 * HOUR);
+	// Each takes some of those that waited for a day.
+	for (let syncs = 0; syncs < 4; syncs += 1) await sync.run('timer');
+	setUp.feed.requests.length = 0;
+	setUp.clock.advance(2 * HOUR);
+	await sync.run('timer');
+	expect(daysAsked()).toEqual(['2026-06-13', '2026-06-12', moving]);
 });
 
 test('whoever is told that a sync is over can start the next one, and finds it in the log', async () => {

@@ -1,11 +1,13 @@
 import type { ColumnsChange } from '#shared/domain/columns.ts';
 import type { Day } from '#shared/domain/day.ts';
+import type { FeedPaper } from '#shared/domain/paper.ts';
+import { daysToAsk } from '#shared/domain/polling.ts';
 import type { Activity, FeedProblem, SyncState, Trigger } from '#shared/domain/sync-state.ts';
 import type { Unsubscribe } from '#shared/ipc/contract.ts';
 import type { DayAnswer, FeedClient } from '../feed/feed-client.ts';
 import { Listeners } from '../listeners.ts';
 import type { ActivityLog } from './activity-log.ts';
-import { daysToAsk } from './days-to-ask.ts';
+import type { DayMemory } from './day-memory.ts';
 import { nextSyncAt } from './next-sync.ts';
 import { storeProblem, type PaperSink } from './paper-sink.ts';
 import { Tally } from './tally.ts';
@@ -14,6 +16,7 @@ export interface SyncOptions {
 	readonly client: FeedClient;
 	readonly sink: PaperSink;
 	readonly activityLog: ActivityLog;
+	readonly days: DayMemory;
 	readonly now: () => number;
 	readonly random: () => number;
 	readonly print: (line: string) => void;
@@ -81,8 +84,12 @@ export class Sync {
 	/** What there is to say when it is over. */
 	async #run(trigger: Trigger): Promise<SyncState> {
 		const { sink, activityLog, now, random, print } = this.#options;
-		const lastSuccess = sink.isEmpty() ? undefined : this.#state.lastSuccess?.at;
-		const days = daysToAsk(now(), lastSuccess);
+		const days = daysToAsk({
+			now: now(),
+			asked: this.#options.days.asked,
+			first: sink.isEmpty() || this.#state.lastSuccess === undefined,
+			wished: trigger === 'user' || trigger === 'start',
+		});
 		const tally = new Tally(now());
 		const problem = await this.#syncDays(days, tally);
 
@@ -119,11 +126,13 @@ export class Sync {
 
 	/** The first problem met, if any. */
 	async #syncDays(days: readonly Day[], tally: Tally): Promise<FeedProblem | undefined> {
+		const answered = new Map<Day, readonly FeedPaper[]>();
 		let first: FeedProblem | undefined;
 		let timeouts = 0;
 		for (const [index, day] of days.entries()) {
 			this.#progress(index, days.length);
-			const problem = await this.#syncDay(day, tally);
+			const { papers, problem } = await this.#syncDay(day, tally);
+			if (problem === undefined) answered.set(day, papers);
 			if (problem === undefined) continue;
 
 			first ??= problem;
@@ -132,20 +141,22 @@ export class Sync {
 			const isHopeless = STOPS_ALL.has(problem.code) || timeouts > 1;
 			if (isHopeless || this.#stopping.signal.aborted) break;
 		}
+		await this.#options.days.remember(answered, this.#options.now());
 		return first;
 	}
 
-	async #syncDay(day: Day, tally: Tally): Promise<FeedProblem | undefined> {
+	/** What the feed said of a day, once it is on disk, or else why it is not. */
+	async #syncDay(day: Day, tally: Tally): Promise<Pick<DayAnswer, 'papers' | 'problem'>> {
 		const { client, sink } = this.#options;
 		const answer: DayAnswer = await client.fetchDay(day, { signal: this.#stopping.signal });
 		tally.addAnswer(answer);
-		if (answer.papers.length === 0) return answer.problem;
+		if (answer.papers.length === 0) return answer;
 
 		const stored = await sink.ingest(answer.papers);
-		if (!stored.ok) return storeProblem(stored.error);
+		if (!stored.ok) return { papers: [], problem: storeProblem(stored.error) };
 		tally.addStored(stored.value.counts);
 		this.#papers.tell(stored.value.change);
-		return answer.problem;
+		return answer;
 	}
 
 	#progress(done: number, total: number): void {

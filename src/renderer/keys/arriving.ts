@@ -25,7 +25,7 @@ export async function arrive(app: Papertray, page: Page): Promise<void> {
 }
 
 async function openPaper(app: Papertray, page: Page, row: number): Promise<void> {
-	if (app.catchUp.shown || app.list.positionOf(row) === -1) {
+	if (app.pageShown || app.list.positionOf(row) === -1) {
 		const flags = app.papers.flagsOf(row);
 		app.show(PLACES.find((mailbox) => isIn(mailbox, flags)) ?? 'all');
 	}

@@ -84,6 +84,7 @@ const ACTIONS: Readonly<Record<CommandId, Action>> = {
 		run: (app) => app.goTo({ kind: 'for-you' }),
 		unavailable: (app) => (app.settings.forYou ? undefined : 'For you is off in Settings'),
 	},
+	'go-to-trends': { run: (app) => app.showTrends() },
 	'catch-up': { run: (app) => app.showCatchUp() },
 	history: { run: (app) => (app.dialog = 'history') },
 	search: { run: search },
@@ -113,6 +114,7 @@ const ACTIONS: Readonly<Record<CommandId, Action>> = {
 /** Why a command can do nothing right now, in a few words; undefined when it can. */
 export function unavailable(id: CommandId, app: Papertray): string | undefined {
 	if (app.catchUp.shown && isOfTheList(id)) return 'Not while catching up';
+	if (app.trends.shown && isOfTheList(id)) return 'Not while trends are shown';
 	return ACTIONS[id].unavailable?.(app);
 }
 

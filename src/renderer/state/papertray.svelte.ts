@@ -23,6 +23,7 @@ import { missingWords } from '../words/interest.ts';
 import { copiedWords, exportedWords } from '../words/exported.ts';
 import { CatchingUp } from './catch-up.svelte.ts';
 import { Exporting, type ExportScope } from './exporting.svelte.ts';
+import { keepTime } from './keep-time.ts';
 import { Interest } from './interest.svelte.ts';
 import { Importing } from './importing.svelte.ts';
 import { List } from './list.svelte.ts';
@@ -36,12 +37,10 @@ import { Search } from './search.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { Tags, type TagDialog } from './tags.svelte.ts';
 import { Toast } from './toast.svelte.ts';
+import { TrendsPage } from './trends-page.svelte.ts';
 import { Zotero } from './zotero.svelte.ts';
 import { Updates } from './updates.svelte.ts';
 import { newView, Views } from './views.svelte.ts';
-
-/** How often what is told of the time moves on, in milliseconds. */
-const TICK = 15_000;
 
 /** What takes no paper out of a view while one is in it. */
 const STAYING: ReadonlySet<Verb> = new Set<Verb>(['read', 'unread', 'save', 'unsave']);
@@ -60,6 +59,7 @@ export class Papertray {
 	readonly selection: Selection;
 	readonly toast = new Toast();
 	readonly catchUp: CatchingUp;
+	readonly trends: TrendsPage;
 	readonly tags: Tags;
 	readonly notes: Notes;
 	readonly noteFolder: NoteFolder;
@@ -168,6 +168,11 @@ export class Papertray {
 			told: (result) => this.#told(result),
 			covered: () => this.search.text !== '',
 		});
+		this.trends = new TrendsPage({
+			backend,
+			told: (result) => this.#told(result),
+			covered: () => this.search.text !== '',
+		});
 		this.#take(opened);
 		this.introduce = opened.introduce;
 		this.list.place = opened.settings.startView;
@@ -259,6 +264,7 @@ export class Papertray {
 
 	goTo(place: Place): void {
 		this.catchUp.leave();
+		this.trends.leave();
 		this.list.show(place);
 		this.selection.clear();
 		this.reading.select(undefined);
@@ -275,6 +281,17 @@ export class Papertray {
 	showCatchUp(): void {
 		this.show('inbox');
 		this.catchUp.start();
+	}
+
+	/** Shows what there is to count, in place of the list and the reader. */
+	showTrends(): void {
+		this.show('inbox');
+		this.trends.start();
+	}
+
+	/** Whether a page is in place of the list and the reader. */
+	get pageShown(): boolean {
+		return this.catchUp.shown || this.trends.shown;
 	}
 
 	openLink(kind: LinkKind): void {
@@ -443,6 +460,7 @@ export class Papertray {
 		this.notices = opened.notices;
 		this.sample = opened.sample;
 		this.catchUp.reset(opened.away);
+		this.trends.leave();
 		this.tags.all = opened.tags;
 		this.sources = opened.sources;
 	}
@@ -515,7 +533,7 @@ export class Papertray {
 			// The samples were never missed.
 			if (!this.sample) this.catchUp.awayChanged(away);
 		});
-		setInterval(() => (this.now = this.#clock()), TICK);
+		keepTime(() => (this.now = this.#clock()));
 		window.addEventListener('online', () => void backend.cameOnline(undefined));
 	}
 

@@ -1,6 +1,7 @@
 import { FLAG } from '#shared/domain/columns.ts';
 import { RISING_RANK } from '#shared/domain/rising/rising.ts';
 import { LINE_POINTS, type Ranked, type Trend } from '#shared/domain/rising/trend.ts';
+import type { TrendingFacts } from '#shared/domain/rising/trending.ts';
 import type { Backend } from '#shared/ipc/contract.ts';
 
 /** Which papers rise, the small lines of their rows, and how the selected one fares. */
@@ -14,6 +15,10 @@ export class Rising {
 	});
 	readonly #places: ReadonlyMap<number, number> = $derived(
 		new Map([...(this.#ranked?.rows ?? [])].map((row, index) => [row, index])),
+	);
+	/** What is new on the feed's `trending` list, by row. */
+	readonly trending: ReadonlyMap<number, TrendingFacts> = $derived(
+		new Map(this.#ranked?.trending ?? []),
 	);
 	/** How many papers rise. */
 	readonly count = $derived(

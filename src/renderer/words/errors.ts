@@ -39,6 +39,8 @@ export function errorWords(error: AppError): string {
 			return `This cannot be brought in: ${error.reason}. Nothing was changed.`;
 		case 'backup-failed':
 			return `The backup was not written: ${error.reason}. What you have is as it was, and so are older backups.`;
+		case 'login-refused':
+			return `The system did not take it (${error.reason}), so starting at login is as it was.`;
 		case 'busy':
 			return 'That is under way already. It goes on, and nothing was started twice.';
 		case 'tag-name-taken':

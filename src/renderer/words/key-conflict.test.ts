@@ -9,7 +9,7 @@ test.each([
 	['j x', 'j x begins with j, which is Next paper already. Move it here?'],
 	[
 		'g',
-		'g begins g i (Inbox), g s (Saved), g z (Snoozed), g d (Done), g a (All papers), g r (Rising), g f (For you), g c (Catch up) and g h (History) already. Move it here?',
+		'g begins g i (Inbox), g s (Saved), g z (Snoozed), g d (Done), g a (All papers), g r (Rising), g f (For you), g t (Trends), g c (Catch up) and g h (History) already. Move it here?',
 	],
 ])('of %s is said: %s', (keys, words) => {
 	expect(conflictWords(keys, conflictsWith(presetBindings('papertray'), 'done', keys))).toBe(words);

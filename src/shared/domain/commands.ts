@@ -142,6 +142,7 @@ export const COMMANDS = [
 	{ id: 'go-to-all', name: 'All papers', group: 'Go to', menu: 'Go', keys: ['g a'] },
 	{ id: 'go-to-rising', name: 'Rising', group: 'Go to', menu: 'Go', keys: ['g r'] },
 	{ id: 'go-to-for-you', name: 'For you', group: 'Go to', menu: 'Go', keys: ['g f'] },
+	{ id: 'go-to-trends', name: 'Trends', group: 'Go to', menu: 'Go', keys: ['g t'] },
 	{ id: 'catch-up', name: 'Catch up', group: 'Go to', menu: 'Go', keys: ['g c'] },
 	{ id: 'history', name: 'History', group: 'Go to', menu: 'Go', keys: ['g h'] },
 	{ id: 'search', name: 'Search', group: 'Papertray', menu: 'Edit', keys: ['/', 'Ctrl+F'] },

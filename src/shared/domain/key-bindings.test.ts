@@ -85,6 +85,7 @@ test('a single key that is the first of two is in conflict with each of them', (
 		{ id: 'go-to-all', keys: 'g a' },
 		{ id: 'go-to-rising', keys: 'g r' },
 		{ id: 'go-to-for-you', keys: 'g f' },
+		{ id: 'go-to-trends', keys: 'g t' },
 		{ id: 'catch-up', keys: 'g c' },
 		{ id: 'history', keys: 'g h' },
 	]);
@@ -150,6 +151,7 @@ test('what can follow a first key', () => {
 		{ id: 'go-to-all', keys: 'a' },
 		{ id: 'go-to-rising', keys: 'r' },
 		{ id: 'go-to-for-you', keys: 'f' },
+		{ id: 'go-to-trends', keys: 't' },
 		{ id: 'catch-up', keys: 'c' },
 		{ id: 'history', keys: 'h' },
 	]);

@@ -16,5 +16,11 @@ export function noteMoment(moments: Moments, number: number, at: number): void {
 
 /** When the entry of this number was made, to the minute; undefined when it was before all. */
 export function momentOf(moments: Moments, number: number): number | undefined {
-	return moments.findLast(([first]) => first <= number)?.[1];
+	let [low, high] = [0, moments.length];
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((moments[middle]?.[0] ?? Infinity) <= number) low = middle + 1;
+		else high = middle;
+	}
+	return moments[low - 1]?.[1];
 }

@@ -75,6 +75,10 @@ const actNumberSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const PAUSED_FOR_GOOD = 8.64e15;
 const pausedUntilSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(PAUSED_FOR_GOOD));
 
+/** What the app's icon in the dock or the taskbar counts. */
+const badgeSchema = v.picklist(['unread', 'rising', 'off']);
+export type Badge = v.InferOutput<typeof badgeSchema>;
+
 export const settingsSchema = v.object({
 	theme: v.picklist(['system', 'light', 'dark']),
 	density: v.picklist(['comfortable', 'compact']),
@@ -110,6 +114,11 @@ export const settingsSchema = v.object({
 	/** Epoch milliseconds until which no notification is shown; 0: they are not paused. */
 	notificationsPausedUntil: v.optional(pausedUntilSchema, 0),
 	updates: v.optional(updateSettingsSchema, DEFAULT_UPDATES),
+	/** Closing the window lets the app run on in the tray, where the desktop has one. */
+	closeToTray: v.optional(v.boolean(), false),
+	badge: v.optional(badgeSchema, 'off'),
+	/** The app starts when the user logs in, without its window. */
+	startAtLogin: v.optional(v.boolean(), false),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -135,6 +144,9 @@ export const settingsChangeSchema = v.strictObject({
 	introduced: v.exactOptional(v.boolean()),
 	notificationsPausedUntil: v.exactOptional(pausedUntilSchema),
 	updates: v.exactOptional(updateSettingsSchema),
+	closeToTray: v.exactOptional(v.boolean()),
+	badge: v.exactOptional(badgeSchema),
+	startAtLogin: v.exactOptional(v.boolean()),
 	forYou: v.exactOptional(v.boolean()),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
@@ -160,6 +172,9 @@ export const DEFAULT_SETTINGS: Settings = {
 	introduced: false,
 	notificationsPausedUntil: 0,
 	updates: DEFAULT_UPDATES,
+	closeToTray: false,
+	badge: 'off',
+	startAtLogin: false,
 	forYou: true,
 	forgottenUpTo: 0,
 };

@@ -25,6 +25,7 @@ import {
 	importPreviewSchema,
 	importRequestSchema,
 } from '../domain/import/import.ts';
+import { chartFileSchema } from '../domain/export/chart.ts';
 import { COPY_FORMS, exportedSchema, exportRequestSchema } from '../domain/export/request.ts';
 import { textFilterSchema } from '../domain/filter.ts';
 import { addedPaperSchema, foundPaperSchema } from '../domain/found-paper.ts';
@@ -50,6 +51,7 @@ import {
 	tagNameSchema,
 	tagSchema,
 } from '../domain/tag.ts';
+import { dayCountsSchema, topicTrendsSchema, trendPeriodSchema } from '../domain/trends/trends.ts';
 import { activitySchema, backfillStateSchema, syncStateSchema } from '../domain/sync-state.ts';
 import { updateStateSchema } from '../domain/update.ts';
 import { muteRuleListSchema, viewListSchema, viewsSchema } from '../domain/view.ts';
@@ -122,6 +124,16 @@ export const commands = {
 	readRising: { input: nothing, output: rankedSchema },
 	/** How a paper's counts moved, and what is usual; nothing where they were never counted. */
 	readTrend: { input: row, output: v.optional(trendSchema) },
+	/** What there is to count of a period, by day or week. */
+	readDayCounts: { input: trendPeriodSchema, output: dayCountsSchema },
+	/**
+	 * The topics of a period that grow and fade; nothing where that was called off, as it is by whoever
+	 * asks again. How far it is `onTopicTrendsProgress` tells meanwhile.
+	 */
+	readTopicTrends: { input: trendPeriodSchema, output: v.optional(topicTrendsSchema) },
+	cancelTopicTrends: { input: nothing, output: v.void() },
+	/** Asks the user for a file, and writes a chart to it; its name, or nothing where called off. */
+	saveChart: { input: chartFileSchema, output: v.optional(v.string()) },
 	/** The papers that are about the same as one, the nearest first, and the words that say so. */
 	readRelated: {
 		input: row,
@@ -220,6 +232,11 @@ export const commands = {
 			electron: v.string(),
 			program: programSchema,
 		}),
+	},
+	/** What this desktop can show of the app beside its window, for Settings. */
+	readPresence: {
+		input: nothing,
+		output: v.object({ tray: v.boolean(), badge: v.boolean() }),
 	},
 	/** Copies what a client of the Model Context Protocol wants to know of Papertray. */
 	copyAgentConfiguration: { input: nothing, output: v.void() },
@@ -395,6 +412,8 @@ export const events = {
 	onTagsChanged: v.object({ tags: v.array(listedTagSchema), rows: rowsSchema }),
 	/** Papers came, and other ones rise. */
 	onRisingChanged: rankedSchema,
+	/** So many months of papers were counted by topic, of all. */
+	onTopicTrendsProgress: v.object({ done: v.number(), total: v.number() }),
 	/** All sources there are now. */
 	onSourcesChanged: v.array(listedSourceSchema),
 	/** The doctor has looked at so many things. */

@@ -11,6 +11,10 @@ export const commandNames = [
 	'readAbstracts',
 	'readRising',
 	'readTrend',
+	'readDayCounts',
+	'readTopicTrends',
+	'cancelTopicTrends',
+	'saveChart',
 	'readRelated',
 	'readForYou',
 	'readForYouReasons',
@@ -88,6 +92,7 @@ export const commandNames = [
 	'restartToUpdate',
 	'openUpdateLink',
 	'takeDestination',
+	'readPresence',
 ] as const;
 
 export const eventNames = [
@@ -107,6 +112,7 @@ export const eventNames = [
 	'onSearchStateChanged',
 	'onSourcesChanged',
 	'onRisingChanged',
+	'onTopicTrendsProgress',
 	'onExportProgress',
 	'onImportProgress',
 	'onDoctorProgress',

@@ -3,6 +3,7 @@ import { rowsSchema } from '../columns.ts';
 import { sampleSchema } from '../paper.ts';
 import { risingFactsSchema } from './rising.ts';
 import { upvotesAt, type UpvoteCurve } from './upvote-curve.ts';
+import { trendingFactsSchema } from './trending.ts';
 import type { UsualGrowth } from './usual-growth.ts';
 
 const HOUR = 3_600_000;
@@ -21,6 +22,8 @@ export const rankedSchema = v.object({
 	ranks: v.custom<Float32Array>((value) => value instanceof Float32Array),
 	/** For each of the rows `LINE_POINTS` points of its trend line; all 0 where there is none. */
 	lines: v.custom<Uint8Array>((value) => value instanceof Uint8Array),
+	/** Of those of which the feed's `trending` list says something new, what that is. */
+	trending: v.optional(v.array(v.tuple([v.number(), trendingFactsSchema]))),
 });
 
 export type Ranked = v.InferOutput<typeof rankedSchema>;
@@ -42,6 +45,7 @@ export const trendSchema = v.object({
 	}),
 	rank: v.number(),
 	facts: v.optional(risingFactsSchema),
+	trending: v.optional(trendingFactsSchema),
 });
 
 export type Trend = v.InferOutput<typeof trendSchema>;
