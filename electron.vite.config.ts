@@ -38,7 +38,11 @@ export default defineConfig({
 		},
 	},
 	renderer: {
-		plugins: [svelte(), notesPackages('renderer', import.meta.dirname), writesLicences(import.meta.dirname)],
+		plugins: [
+			svelte(),
+			notesPackages('renderer', import.meta.dirname),
+			writesLicences(import.meta.dirname),
+		],
 		// The worker loads one dictionary of several.
 		worker: { format: 'es', plugins: () => [notesPackages('worker', import.meta.dirname)] },
 		// Fonts and icons stay files: the content security policy allows no data: fonts.
