@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { join } from 'node:path';
 import { defineConfig } from 'electron-vite';
+import { writesLicences } from './build/licences-plugin.mjs';
 import { notesPackages } from './build/package/bundled.mjs';
 
 export default defineConfig({
@@ -37,7 +38,11 @@ export default defineConfig({
 		},
 	},
 	renderer: {
-		plugins: [svelte(), notesPackages('renderer', import.meta.dirname)],
+		plugins: [
+			svelte(),
+			notesPackages('renderer', import.meta.dirname),
+			writesLicences(import.meta.dirname),
+		],
 		// The worker loads one dictionary of several.
 		worker: { format: 'es', plugins: () => [notesPackages('worker', import.meta.dirname)] },
 		// Fonts and icons stay files: the content security policy allows no data: fonts.

@@ -45,7 +45,8 @@ export async function licencesOf(names, others) {
 	return `${head}\n\n${texts.join('\n\n')}\n`;
 }
 
-async function licenceOf(/** @type {string} */ name) {
+/** A package's own licence, with its text. */
+export async function licenceOf(/** @type {string} */ name) {
 	const folder = join(ROOT, 'node_modules', name);
 	const about = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
 	const files = (await readdir(folder)).filter((each) =>

@@ -8,6 +8,7 @@ import type { ListedSource } from '#shared/domain/listed-source.ts';
 import type { ColumnsChange } from '#shared/domain/columns.ts';
 import type { CommandId } from '#shared/domain/commands.ts';
 import type { Settings, SettingsChange } from '#shared/domain/settings.ts';
+import type { Notice } from '#shared/domain/notice.ts';
 import type { Program } from '#shared/domain/program.ts';
 import { dayAt, dayNumber } from '#shared/domain/day.ts';
 import { filterOf } from '#shared/domain/view.ts';
@@ -25,7 +26,9 @@ import { firstFrame } from './first-frame.ts';
 import { createHandlers } from './handlers.ts';
 import type { Handlers } from './ipc/answer.ts';
 import { openNotifications, type Notifications, type Shown } from './open-notifications.ts';
+import type { NetworkLog } from './network/network-log.ts';
 import { openNoteFolder } from './open-note-folder.ts';
+import { openTrust } from './open-trust.ts';
 import { LastUse } from './last-use.ts';
 import { LaterUpdates } from './later-updates.ts';
 import { log } from './log.ts';
@@ -81,6 +84,12 @@ export interface World {
 	) => Promise<string | undefined>;
 	/** Whether the whole computer is set not to be disturbed, as far as one can know. */
 	readonly isNotToBeDisturbed: () => Promise<boolean>;
+	/** What was asked of whom. */
+	readonly network: NetworkLog;
+	/** File of the licences of what was bundled. */
+	readonly licences: string;
+	/** Whether this system shows notifications. */
+	readonly showsNotifications: () => boolean;
 	/** Where the window is asked to go from outside the page. */
 	readonly destinations: Destinations;
 	/** What the desktop shows of the app beside its window; loaded once it is asked for. */
@@ -246,6 +255,11 @@ export async function createApplication(world: World): Promise<Application> {
 		},
 	});
 
+	/** What had to be repaired when everything was opened. */
+	function notices(): Notice[] {
+		return [own, settings, windowState, views, feed].flatMap((each) => each.notices);
+	}
+
 	const outside = new OutsideDoor({
 		profile,
 		library: () => own,
@@ -254,6 +268,7 @@ export async function createApplication(world: World): Promise<Application> {
 		now,
 		announce,
 		agentsMayWrite: () => settings.data.agentsMayWrite,
+		doctor: (lookOnly) => trust.examine(lookOnly),
 	});
 
 	const background = new OpenBackground({
@@ -388,10 +403,18 @@ export async function createApplication(world: World): Promise<Application> {
 			// The samples were never missed.
 			...(!shown.isSample && { away: lastUse.away }),
 			nowOffset: config.nowOffset,
+			introduce,
 			tags: library.listedTags(),
 			sources: sources(),
 		};
 	}
+
+	/** The introduction is for who has just come; whoever has papers or has decided on any has not. */
+	const introduce =
+		!settings.data.introduced &&
+		!config.sample &&
+		own.columns.day.length === 0 &&
+		own.decisions.history.last === 0;
 
 	/** Made before the page asks, while it is still being loaded; nothing changes until then. */
 	let prepared: Promise<Opened> | undefined = world.hidden ? undefined : opened();
@@ -426,6 +449,19 @@ export async function createApplication(world: World): Promise<Application> {
 		announce,
 		onPapers: papersCame,
 		isHidden: () => shown.isSample,
+	});
+	const trust = openTrust({
+		...world,
+		library: own,
+		search,
+		backups: kept.backups,
+		notices,
+		settings: () => settings.data,
+		views: () => views.data,
+		sync: () => feed.sync.state,
+		askFeed: (signal) => feed.askOnce(signal),
+		updates: () => ({ state: updates.state(), feed: updates.feed }),
+		announce,
 	});
 	let zotero: Promise<ZoteroClient> | undefined;
 	async function openZotero(): Promise<ZoteroClient> {
@@ -508,6 +544,7 @@ export async function createApplication(world: World): Promise<Application> {
 			exporter,
 			citationStyles: join(world.resources, 'citation-styles'),
 			kept,
+			trust,
 			updates,
 			showFile: world.showFile,
 			zotero: () => (zotero ??= openZotero()),
@@ -597,6 +634,7 @@ export async function createApplication(world: World): Promise<Application> {
 		showInTray: () => background.show(),
 		async close() {
 			await exporter.stop();
+			trust.stop();
 			waking.stop();
 			await notifications.close();
 			background.stop();
@@ -607,6 +645,7 @@ export async function createApplication(world: World): Promise<Application> {
 			await noteFolder.folder.close();
 			await Promise.all([feed.stop(), kept.close(), updates.close()]);
 			await Promise.all([shown.close(), settings.close(), windowState.close(), views.close()]);
+			await world.network.close();
 		},
 		installOnQuit: () => updates.installOnQuit(),
 	};

@@ -36,6 +36,7 @@ import { createInterestHandlers, type InterestHost } from './interest-handlers.t
 import { createTrendHandlers } from './trend-handlers.ts';
 import type { Trends } from './trends.ts';
 import { announceTagsOf, createTagHandlers } from './tag-handlers.ts';
+import { createTrustHandlers, type TrustHost } from './trust-handlers.ts';
 
 /** What the handlers need of the world. Electron is behind it, so they run in plain Node. */
 export interface Host extends InterestHost {
@@ -89,6 +90,8 @@ export interface Host extends InterestHost {
 	zotero(): Promise<ZoteroClient>;
 	/** The user works with Zotero. */
 	zoteroUsed(): void;
+	/** What the app is, whom it asks, and how it is. */
+	readonly trust: TrustHost;
 	/** Backups, and what is brought in. */
 	readonly kept: Parameters<typeof createBackupHandlers>[0];
 	readonly updates: UpdateHost;
@@ -277,6 +280,8 @@ export function createHandlers(host: Host): Handlers {
 		...createBackupHandlers(host.kept),
 
 		...createZoteroHandlers(host),
+
+		...createTrustHandlers(host.trust),
 
 		...createUpdateHandlers(host.updates),
 	};

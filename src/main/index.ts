@@ -1,5 +1,14 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, nativeTheme, net, powerMonitor, session } from 'electron';
+import {
+	app,
+	BrowserWindow,
+	dialog,
+	nativeTheme,
+	net,
+	Notification,
+	powerMonitor,
+	session,
+} from 'electron';
 import { bindingsOf } from '#shared/domain/key-bindings.ts';
 import type { CommandId } from '#shared/domain/commands.ts';
 import type { Program } from '#shared/domain/program.ts';
@@ -14,11 +23,11 @@ import { Autostart } from './background/autostart.ts';
 import { stayReachable } from './background/reachable.ts';
 import { hideOnClose } from './electron/closing.ts';
 import { startEngine } from './electron/engine.ts';
+import { guardSession, guardSessions, guardWebContents } from './electron/guards.ts';
 import { followLinks, takeLinks } from './electron/links.ts';
-import { guardSession, guardWebContents } from './electron/guards.ts';
 import { announce, serveCommands } from './electron/ipc.ts';
 import { popUpPaperMenu, setUpMenu } from './electron/menu.ts';
-import { fetchPicture, networkFetch } from './electron/network.ts';
+import { fetchPicture, networkFetch, watchSession } from './electron/network.ts';
 import {
 	chooseFile,
 	chooseFolder,
@@ -35,8 +44,10 @@ import { shrink } from './electron/pictures.ts';
 import { firstFrame, openMainWindow, showMainWindow } from './electron/window.ts';
 import { askToPutBack } from './electron/put-back.ts';
 import { updateSource } from './electron/update-source.ts';
-import { isKnownAddress, isOfFeed } from './feed/feed-address.ts';
-import { log, print, setLogLevel } from './log.ts';
+import { keepLog, log, print, setLogLevel } from './log.ts';
+import { LOG_FOLDER, LogFile } from './log-file.ts';
+import { isKnownAddress } from './network/known-hosts.ts';
+import { NETWORK_FILE, NetworkLog } from './network/network-log.ts';
 import { isNotToBeDisturbed } from './notify/do-not-disturb.ts';
 import { userAgent } from './open-feed.ts';
 import { beginStart, type Start } from './update/first-start.ts';
@@ -126,6 +137,10 @@ function run(config: Config): void {
 	const page = config.rendererUrl ?? BUILT_PAGE;
 	const profile = app.getPath('userData');
 	const resources = join(import.meta.dirname, '../../resources');
+	const logFile = new LogFile({ folder: join(profile, LOG_FOLDER), home: app.getPath('home') });
+	keepLog((line) => logFile.write(line));
+	const now = (): number => Date.now() + config.nowOffset;
+	const network = new NetworkLog(join(profile, NETWORK_FILE), now);
 	let place: WindowPlace = peek(join(profile, WINDOW_FILE), WINDOW_FORMAT);
 	let { keys } = DEFAULT_SETTINGS;
 	let opening: Promise<Application> | undefined;
@@ -188,12 +203,18 @@ function run(config: Config): void {
 				isOnline: () => net.isOnline(),
 				async port(kind, feed, folder) {
 					const { electronUpdater } = await import('./electron/updater.ts');
-					return electronUpdater(kind, feed, folder);
+					// Handed over: what two parts import may be loaded by the command line too, which has no Electron.
+					return electronUpdater(kind, feed, folder, (asking, isAllowed) =>
+						watchSession(asking, isAllowed, network),
+					);
 				},
 			},
 			applyTheme,
 			applyKeys,
-			now: () => Date.now() + config.nowOffset,
+			network,
+			licences: join(import.meta.dirname, 'licences.json'),
+			showsNotifications: () => Notification.isSupported(),
+			now,
 			random: Math.random,
 			startEngine,
 		});
@@ -218,7 +239,8 @@ function run(config: Config): void {
 	async function fetchFromNetwork(...request: Parameters<typeof globalThis.fetch>) {
 		fetch ??= networkFetch(
 			userAgent(app.getVersion()),
-			(address) => isKnownAddress(address, config) || isOfFeed(address, source?.feed ?? ''),
+			(address) => isKnownAddress(address, { ...config, updateUrl: source?.feed }),
+			network,
 		);
 		return await fetch(...request);
 	}
@@ -253,8 +275,12 @@ function run(config: Config): void {
 		tell: () => announce('onDestination', undefined),
 	});
 	followLinks(destinations, () => app.isReady() && showWindow());
+	guardSessions();
 	guardWebContents();
-	stopGently(() => opening);
+	stopGently(
+		() => opening,
+		() => logFile.close(),
+	);
 
 	void app
 		.whenReady()
@@ -298,7 +324,10 @@ function applyTheme(theme: Settings['theme']): void {
 }
 
 /** Lets what is under way reach the disk before the process ends, but not for ever. */
-function stopGently(application: () => Promise<Application> | undefined): void {
+function stopGently(
+	application: () => Promise<Application> | undefined,
+	closeLog: () => Promise<void>,
+): void {
 	let stopped = false;
 
 	app.on('window-all-closed', () => {
@@ -315,6 +344,7 @@ function stopGently(application: () => Promise<Application> | undefined): void {
 			// An installation takes the time that it takes; the user may be asked for a password.
 			.then(async () => (await opened).installOnQuit())
 			.catch((cause: unknown) => log('warn', 'the update was not installed', cause))
+			.then(closeLog)
 			.then(() => {
 				stopped = true;
 				app.quit();

@@ -37,19 +37,20 @@ export function setUpMenu(bindings: Bindings, run: (id: CommandId) => void): voi
 		return itemOf(command, bindings, run);
 	}
 
-	// Where macOS has it, in the program's own menu.
+	// Where macOS has them, in the program's own menu.
 	const settings = COMMANDS.filter(({ id }) => MAC && id === 'settings').map(item);
+	const about = COMMANDS.filter(({ id }) => MAC && id === 'about').map(item);
 	const inFile = commands('File', MAC ? ['settings'] : []);
 	Menu.setApplicationMenu(
 		Menu.buildFromTemplate([
-			...(MAC ? [{ label: app.name, submenu: ownMenu(settings) }] : []),
+			...(MAC ? [{ label: app.name, submenu: ownMenu(about, settings) }] : []),
 			{ label: 'File', submenu: [...inFile, LINE, { role: MAC ? 'close' : 'quit' }] },
 			{ label: 'Edit', submenu: [...editing(), LINE, ...commands('Edit')] },
 			{ label: 'View', submenu: [...commands('View'), LINE, ...viewing()] },
 			{ label: 'Go', submenu: commands('Go') },
 			{ label: 'Paper', submenu: commands('Paper') },
 			{ role: 'windowMenu' },
-			{ role: 'help', label: 'Help', submenu: commands('Help') },
+			{ role: 'help', label: 'Help', submenu: commands('Help', MAC ? ['about'] : []) },
 		]),
 	);
 }
@@ -90,9 +91,9 @@ function itemOf(
 }
 
 /** What macOS has under the program's name. */
-function ownMenu(settings: readonly Item[]): Item[] {
+function ownMenu(about: readonly Item[], settings: readonly Item[]): Item[] {
 	return [
-		{ role: 'about' },
+		...about,
 		LINE,
 		...settings,
 		LINE,

@@ -4,7 +4,7 @@ import {
 	ElectronHttpExecutor,
 	NET_SESSION_NAME,
 } from 'electron-updater/out/electronHttpExecutor.js';
-import { log } from '../log.ts';
+import { isOfFeed } from '../feed/feed-address.ts';
 import { createUpdater, downloadUpdate } from '../update/download.ts';
 import { installAppImage } from '../update/install-appimage.ts';
 import { installDeb } from '../update/install-deb.ts';
@@ -16,7 +16,12 @@ import { UpdateRefused } from '../update/refused.ts';
  * What gets and installs updates of an app that was installed as `kind`, from the host of `feed`,
  * into `folder`. Loaded when there is one: nothing of it is needed before.
  */
-export function electronUpdater(kind: PackageKind, feed: string, folder: string): UpdatePort {
+export function electronUpdater(
+	kind: PackageKind,
+	feed: string,
+	folder: string,
+	watch: (network: Session, isAllowed: (address: string) => boolean) => void,
+): UpdatePort {
 	const updater = createUpdater(kind, {
 		version: app.getVersion(),
 		folder,
@@ -25,7 +30,9 @@ export function electronUpdater(kind: PackageKind, feed: string, folder: string)
 		quit: () => app.quit(),
 	});
 	const image = process.env['APPIMAGE'];
-	onlyTo(feed, session.fromPartition(NET_SESSION_NAME, { cache: false }));
+	// Nothing of an update comes from anywhere but the feed's own host, wherever it redirects to.
+	const network = session.fromPartition(NET_SESSION_NAME, { cache: false });
+	watch(network, (address) => isOfFeed(address, feed));
 
 	return {
 		async download(update, onProgress, signal, onQuit) {
@@ -57,15 +64,4 @@ export function electronUpdater(kind: PackageKind, feed: string, folder: string)
 			app.quit();
 		},
 	};
-}
-
-/** Nothing of an update comes from anywhere but the feed's own host, wherever it redirects to. */
-function onlyTo(feed: string, network: Session): void {
-	const { protocol, host } = new URL(feed);
-	network.webRequest.onBeforeRequest(({ url }, callback) => {
-		const asked = new URL(url);
-		const isFeed = asked.protocol === protocol && asked.host === host;
-		if (!isFeed) log('warn', `an update led to ${asked.host}, which is not the feed's host`);
-		callback({ cancel: !isFeed });
-	});
 }

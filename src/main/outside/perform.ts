@@ -1,5 +1,8 @@
 import * as v from 'valibot';
+import type { Finding } from '#shared/domain/doctor.ts';
+import { findingWords } from '#shared/domain/doctor-words.ts';
 import type { Doer } from '#shared/domain/doer.ts';
+import { success } from '#shared/result.ts';
 import { log } from '../log.ts';
 import {
 	answered,
@@ -34,7 +37,17 @@ const PERFORM: { readonly [Name in OperationName]: Perform<Name> } = {
 	tag: writing.tag,
 	mark: writing.mark,
 	snooze: writing.snooze,
+	async doctor(host, { look }) {
+		const findings = await host.doctor(look);
+		return success({ findings: findings.map(told) });
+	},
 };
+
+function told(finding: Finding): Output<'doctor'>['findings'][number] {
+	const { check, state, fact } = finding;
+	const file = 'file' in fact ? { file: fact.file } : {};
+	return { check, state, code: fact.code, ...file, message: findingWords(finding) };
+}
 
 /** Does what was asked from outside, if whoever asks may. Never throws. */
 export async function perform(

@@ -106,6 +106,10 @@ const ACTIONS: Readonly<Record<CommandId, Action>> = {
 	palette: { run: (app) => (app.dialog = 'palette') },
 	settings: { run: (app) => app.showSettings() },
 	help: { run: (app) => (app.dialog = 'help') },
+	introduction: { run: (app) => (app.dialog = 'introduction') },
+	doctor: { run: (app) => (app.dialog = 'doctor') },
+	privacy: { run: (app) => app.showSettings('Privacy') },
+	about: { run: (app) => (app.dialog = 'about') },
 };
 
 /** Why a command can do nothing right now, in a few words; undefined when it can. */

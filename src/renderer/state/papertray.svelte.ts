@@ -81,8 +81,11 @@ export class Papertray {
 	/** Whether the papers shown are the bundled samples. */
 	sample = $state(false);
 	dialog:
+		| 'about'
+		| 'doctor'
 		| 'help'
 		| 'history'
+		| 'introduction'
 		| 'notifications'
 		| 'palette'
 		| 'settings'
@@ -95,7 +98,9 @@ export class Papertray {
 		| TagDialog
 		| undefined = $state();
 	/** The section that Settings opens at. */
-	settingsSection: 'General' | 'Notifications' = $state('General');
+	settingsSection: 'General' | 'Notifications' | 'Privacy' = $state('General');
+	/** Whether this is the first run. */
+	introduce = false;
 	/** The row that was selected before one searched. */
 	#before: number | undefined;
 	/** The app's clock, which tests move. */
@@ -170,6 +175,7 @@ export class Papertray {
 			covered: () => this.search.text !== '',
 		});
 		this.#take(opened);
+		this.introduce = opened.introduce;
 		this.list.place = opened.settings.startView;
 		this.#stayWhereThereIsSomething();
 		this.#listen();
@@ -209,6 +215,12 @@ export class Papertray {
 	/** Takes up again what was taken back last. */
 	async redo(number?: number): Promise<void> {
 		this.#tellReversed(await this.backend.redo(number), 'redo');
+	}
+
+	/** Opens Settings, at a section. */
+	showSettings(section: Papertray['settingsSection'] = 'General'): void {
+		this.settingsSection = section;
+		this.dialog = 'settings';
 	}
 
 	/** Opens the dialog that gives tags to papers and takes them from them. */
@@ -421,12 +433,6 @@ export class Papertray {
 		reading.select(
 			rows.subarray(position).find(there) ?? rows.subarray(0, position).findLast(there),
 		);
-	}
-
-	/** Opens Settings, at a section. */
-	showSettings(section: Papertray['settingsSection'] = 'General'): void {
-		this.settingsSection = section;
-		this.dialog = 'settings';
 	}
 
 	changeSettings(change: SettingsChange): void {

@@ -166,6 +166,22 @@ export const COMMANDS = [
 	{ id: 'palette', name: 'Commands', group: 'Papertray', menu: 'View', keys: ['Ctrl+K'] },
 	{ id: 'settings', name: 'Settings', group: 'Papertray', menu: 'File', keys: ['Ctrl+,'] },
 	{ id: 'help', name: 'Keyboard shortcuts', group: 'Papertray', menu: 'Help', keys: ['?'] },
+	{
+		id: 'introduction',
+		name: 'Show the introduction',
+		group: 'Papertray',
+		menu: 'Help',
+		keys: [],
+	},
+	{ id: 'doctor', name: 'Doctor: check and mend', group: 'Papertray', menu: 'Help', keys: [] },
+	{
+		id: 'privacy',
+		name: 'Privacy: who is contacted',
+		group: 'Papertray',
+		menu: 'Help',
+		keys: [],
+	},
+	{ id: 'about', name: 'About Papertray', group: 'Papertray', menu: 'Help', keys: [] },
 ] as const satisfies readonly Row[];
 
 export type CommandId = (typeof COMMANDS)[number]['id'];

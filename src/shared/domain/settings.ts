@@ -73,7 +73,9 @@ const ownWordsSchema = v.pipe(
 /** Number of an act; 0: of none. */
 const actNumberSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-const pausedUntilSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
+/** The last moment there is: paused until then is off. Epoch milliseconds. */
+export const PAUSED_FOR_GOOD = 8.64e15;
+const pausedUntilSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(PAUSED_FOR_GOOD));
 
 /** What the app's icon in the dock or the taskbar counts. */
 const badgeSchema = v.picklist(['unread', 'rising', 'off']);
@@ -105,6 +107,8 @@ export const settingsSchema = v.object({
 	zotero: v.optional(v.boolean(), false),
 	/** Whether programs that act for the user may change what they may read (`main/agents`). */
 	agentsMayWrite: v.optional(v.boolean(), false),
+	/** Whether the introduction was shown, or need not be. */
+	introduced: v.optional(v.boolean(), false),
 	/** Whether the user's interest is learned from decisions (`main/interest.ts`). */
 	forYou: v.optional(v.boolean(), true),
 	/** Decisions up to the act of this number are not learned from; changed by a command of its own. */
@@ -142,6 +146,7 @@ export const settingsChangeSchema = v.strictObject({
 	spelling: v.exactOptional(spellingSchema),
 	ownWords: v.exactOptional(ownWordsSchema),
 	zotero: v.exactOptional(v.boolean()),
+	introduced: v.exactOptional(v.boolean()),
 	notificationsPausedUntil: v.exactOptional(pausedUntilSchema),
 	notifyRules: v.exactOptional(notifyRulesSchema),
 	notifyBudget: v.exactOptional(budgetSchema),
@@ -171,6 +176,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	ownWords: [],
 	noteFolder: NO_FOLDER,
 	zotero: false,
+	introduced: false,
 	notificationsPausedUntil: 0,
 	notifyRules: DEFAULT_RULES,
 	notifyBudget: DEFAULT_BUDGET,

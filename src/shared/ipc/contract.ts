@@ -16,7 +16,10 @@ import {
 	reasonSchema,
 	reversedSchema,
 } from '../domain/history-item.ts';
+import { aboutSchema, licenceSchema } from '../domain/about.ts';
 import { backupsSchema } from '../domain/backup.ts';
+import { hostContactSchema, knownHostSchema } from '../domain/contacts.ts';
+import { doctorProgressSchema, findingSchema } from '../domain/doctor.ts';
 import {
 	importedSchema,
 	importPreviewSchema,
@@ -84,6 +87,8 @@ export const openedSchema = v.object({
 	notices: v.array(noticeSchema),
 	/** The days the user was away, where there are any to catch up on. */
 	away: v.optional(awaySchema),
+	/** Whether this is the first run, and the introduction is to be shown. */
+	introduce: v.boolean(),
 	/** Milliseconds by which the app's clock is ahead of the system's; 0 but in tests. */
 	nowOffset: v.number(),
 	tags: v.array(listedTagSchema),
@@ -327,6 +332,30 @@ export const commands = {
 	resolveNoteFolder: { input: v.picklist(['write', 'empty']), output: v.void() },
 	/** Makes a note what it was in one of its versions. */
 	restoreNote: { input: v.strictObject({ paper: paperIdSchema, number: row }), output: v.void() },
+	/** Every host that may be asked, and how often each was, by the app's own log. */
+	readPrivacy: {
+		input: nothing,
+		output: v.object({
+			known: v.array(knownHostSchema),
+			/** Since when that is counted, epoch milliseconds; 0: nothing was asked yet. */
+			since: v.number(),
+			hosts: v.array(hostContactSchema),
+		}),
+	},
+	clearNetworkLog: { input: nothing, output: v.void() },
+	readAbout: { input: nothing, output: aboutSchema },
+	/** What others wrote and is part of the app, by name. */
+	readLicences: { input: nothing, output: v.array(licenceSchema) },
+	/** Copies what helps to find out what is wrong, without anything personal. */
+	copyDiagnostics: { input: nothing, output: v.void() },
+	/** Opens the folder of the log in the system's file browser. */
+	showLogFolder: { input: nothing, output: v.void() },
+	/**
+	 * Looks at everything that is kept and mends what it can; how far it is `onDoctorProgress` tells
+	 * meanwhile. One that is under way is called off.
+	 */
+	runDoctor: { input: nothing, output: v.array(findingSchema) },
+	cancelDoctor: { input: nothing, output: v.void() },
 	/** The backups on this disk, the newest first. */
 	readBackups: { input: v.void(), output: backupsSchema },
 	/** Makes a backup now: beside the others, or where the user is asked to put it. */
@@ -402,6 +431,8 @@ export const events = {
 	onTopicTrendsProgress: v.object({ done: v.number(), total: v.number() }),
 	/** All sources there are now. */
 	onSourcesChanged: v.array(listedSourceSchema),
+	/** The doctor has looked at so many things. */
+	onDoctorProgress: doctorProgressSchema,
 	/** An import has come so far. */
 	onImportProgress: v.object({ done: v.number(), total: v.number() }),
 	/** An export has written so many papers of all. */
