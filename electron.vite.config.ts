@@ -1,10 +1,13 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { join } from 'node:path';
 import { defineConfig } from 'electron-vite';
+import { writesLicences } from './build/licences-plugin.mjs';
+import { notesPackages } from './build/package/bundled.mjs';
 
 export default defineConfig({
 	// The search engine and the command line are programs of their own, beside the main one.
 	main: {
+		plugins: [notesPackages('main', import.meta.dirname)],
 		build: {
 			rolldownOptions: {
 				input: {
@@ -27,6 +30,7 @@ export default defineConfig({
 		},
 	},
 	preload: {
+		plugins: [notesPackages('preload', import.meta.dirname)],
 		build: {
 			// A sandboxed preload is one CommonJS file that can require nothing but `electron`.
 			externalizeDeps: false,
@@ -34,9 +38,13 @@ export default defineConfig({
 		},
 	},
 	renderer: {
-		plugins: [svelte()],
+		plugins: [
+			svelte(),
+			notesPackages('renderer', import.meta.dirname),
+			writesLicences(import.meta.dirname),
+		],
 		// The worker loads one dictionary of several.
-		worker: { format: 'es' },
+		worker: { format: 'es', plugins: () => [notesPackages('worker', import.meta.dirname)] },
 		// Fonts and icons stay files: the content security policy allows no data: fonts.
 		// Its polyfill for preloading modules would be a script of its own.
 		build: {

@@ -1,10 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { DEFAULT_SETTINGS } from '#shared/domain/settings.ts';
 import { startDisplay } from '../build/electron/display.mjs';
+import { seal } from '../src/main/store/envelope.ts';
+import { SETTINGS_FILE, SETTINGS_FORMAT } from '../src/main/store/preferences.ts';
 import { FeedServer } from './feed/feed-server.ts';
 
 /** The app, started: its processes, its window, and what it printed so far. */
@@ -21,6 +24,8 @@ export interface LaunchOptions {
 }
 
 interface Fixtures {
+	/** Whether the app comes to a user who has never seen it, and so introduces itself. */
+	firstRun: boolean;
 	/** The feed this test's app asks, on this machine. */
 	feed: FeedServer;
 	/** Folder for all that the app keeps. */
@@ -53,9 +58,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 		await feed.stop();
 	},
 
-	// eslint-disable-next-line no-empty-pattern
-	profile: async ({}, use) => {
+	firstRun: [false, { option: true }],
+
+	profile: async ({ firstRun }, use) => {
 		const folder = await mkdtemp(join(tmpdir(), 'papertray-e2e-'));
+		if (!firstRun) await introduce(folder);
 		await use(folder);
 		await rm(folder, { recursive: true, force: true });
 	},
@@ -81,6 +88,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 });
 
 export { expect } from '@playwright/test';
+
+/** Lets a profile be that of a user who has seen the introduction, as the app itself would write it. */
+export async function introduce(profile: string): Promise<void> {
+	const { kind, version } = SETTINGS_FORMAT;
+	const settings = { ...DEFAULT_SETTINGS, introduced: true };
+	await mkdir(profile, { recursive: true });
+	await writeFile(join(profile, SETTINGS_FILE), seal(kind, version, settings, Date.now()));
+}
 
 /** Starts the app a second time on the same folder, without Playwright, and waits until it ends. */
 export async function startAgain(

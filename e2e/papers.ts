@@ -54,6 +54,13 @@ export async function resize({ electron }: Running, width: number, height = 800)
 }
 
 /** Shows the window as on a system set to light or dark. */
-export async function useTheme({ electron }: Running, theme: 'light' | 'dark'): Promise<void> {
+export async function useTheme(
+	{ electron, page }: Running,
+	theme: 'light' | 'dark',
+): Promise<void> {
 	await electron.evaluate(({ nativeTheme }, source) => (nativeTheme.themeSource = source), theme);
+	// The app sets its own when it has opened, and with every change of settings.
+	const isDark = (): Promise<boolean> =>
+		page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+	await expect.poll(isDark).toBe(theme === 'dark');
 }

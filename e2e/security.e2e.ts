@@ -1,3 +1,4 @@
+import { commands } from '#shared/ipc/contract.ts';
 import { expect, test } from './app.ts';
 
 test('the page has neither Node nor Electron, and the contract is all it is given', async ({
@@ -32,6 +33,8 @@ test('the window is sandboxed and isolated', async ({ launch }) => {
 		webSecurity: true,
 		allowRunningInsecureContent: false,
 		webviewTag: false,
+		experimentalFeatures: false,
+		enableBlinkFeatures: '',
 	});
 });
 
@@ -178,4 +181,110 @@ test('a frame that is not our page is not answered', async ({ launch }) => {
 		return result;
 	});
 	expect(answer).toEqual({ ok: false, error: { code: 'bad-request', detail: 'untrusted sender' } });
+});
+
+test('what asks for anything off the page is stopped before it leaves', async ({
+	launch,
+	feed,
+}) => {
+	const { electron } = await launch();
+	// Past the page's own policy, which has a test of its own: as a page without one would ask.
+	const outcomes = await electron.evaluate(async ({ session }, address) => {
+		const asked = [`${address}/x`, 'https://example.org/', 'http://127.0.0.1:1/'];
+		return await Promise.all(
+			asked.map((url) =>
+				session.defaultSession.fetch(url).then(
+					({ status }) => `${url} answered ${status}`,
+					() => 'stopped',
+				),
+			),
+		);
+	}, feed.url);
+	expect(outcomes).toEqual(['stopped', 'stopped', 'stopped']);
+	expect(feed.requests.filter(({ url }) => url === '/x')).toEqual([]);
+});
+
+test('a webview is nothing, whatever it asks for', async ({ launch, feed }) => {
+	const { electron, page } = await launch();
+	await page.evaluate((address) => {
+		const view = document.createElement('webview');
+		for (const [name, value] of [
+			['src', address],
+			['allowpopups', ''],
+			['nodeintegration', ''],
+			['webpreferences', 'sandbox=no'],
+		] as const) {
+			view.setAttribute(name, value);
+		}
+		document.body.append(view);
+	}, feed.url);
+	expect(await page.evaluate(() => document.querySelector('webview')?.constructor.name)).toBe(
+		'HTMLElement',
+	);
+	const contents = await electron.evaluate(
+		({ webContents }) => webContents.getAllWebContents().length,
+	);
+	expect(contents).toBe(1);
+});
+
+test('even where a window lets webviews be, none is attached', async ({ launch }) => {
+	const { electron } = await launch();
+	const attached = await electron.evaluate(async ({ BrowserWindow, webContents }) => {
+		const window = new BrowserWindow({ show: false, webPreferences: { webviewTag: true } });
+		await window.loadURL('app://papertray/index.html');
+		await window.webContents.executeJavaScript(
+			`document.body.append(Object.assign(document.createElement('webview'), { src: 'app://papertray/index.html' })); new Promise((resolve) => setTimeout(resolve, 500))`,
+		);
+		const types = webContents.getAllWebContents().map((each) => each.getType());
+		window.destroy();
+		return types.filter((type) => type === 'webview').length;
+	});
+	expect(attached).toBe(0);
+});
+
+test('no command is answered to another page, and none to odd questions', async ({ launch }) => {
+	const { electron, page } = await launch();
+	const names = Object.keys(commands);
+	const untrusted = await electron.evaluate(async ({ BrowserWindow, app }, asked) => {
+		const window = new BrowserWindow({
+			show: false,
+			webPreferences: { preload: `${app.getAppPath()}/out/preload/index.cjs`, sandbox: true },
+		});
+		await window.loadURL('about:blank');
+		const answers = (await window.webContents.executeJavaScript(
+			`Promise.all(${JSON.stringify(asked)}.map((name) => backend[name]().then((answer) => answer.error?.detail)))`,
+		)) as unknown[];
+		window.destroy();
+		return answers;
+	}, names);
+	expect(untrusted).toEqual(names.map(() => 'untrusted sender'));
+
+	const odd = await page.evaluate(async (asked) => {
+		const backend = window.backend as unknown as Record<
+			string,
+			(input: unknown) => Promise<{ ok: boolean; error?: { code: string } }>
+		>;
+		const codes = new Set<string | undefined>();
+		for (const name of asked) {
+			const question = { ['__proto__']: { evil: true }, evil: 'x'.repeat(100_000), rows: ['x'] };
+			codes.add((await backend[name]?.(question))?.error?.code);
+		}
+		return [...codes];
+	}, names);
+	expect(odd).toEqual(['bad-request']);
+});
+
+test('events reach the page as what they say, and never as Electron’s own', async ({ launch }) => {
+	const { electron, page } = await launch();
+	await page.evaluate(() => {
+		const heard: unknown[] = [];
+		Object.assign(globalThis, { heard });
+		window.backend.onDurabilityChanged((...all: unknown[]) => heard.push(...all));
+	});
+	await electron.evaluate(({ BrowserWindow }) =>
+		BrowserWindow.getAllWindows()[0]?.webContents.send('onDurabilityChanged', { state: 'saved' }),
+	);
+	await expect
+		.poll(() => page.evaluate(() => (globalThis as unknown as { heard: unknown[] }).heard))
+		.toEqual([{ state: 'saved' }]);
 });

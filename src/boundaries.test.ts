@@ -19,9 +19,11 @@ const ALLOWED: Readonly<Record<string, readonly RegExp[]>> = {
 		/^fast-xml-parser$/,
 		/^chokidar$/,
 		/^citeproc$/,
+		/^yaml$/,
+		/^electron-updater(\/|$)/,
 	],
 	'main/agents': [/^#shared\//, /^main\/outside\//, /^@modelcontextprotocol\/sdk\//, /^zod$/],
-	'main/electron': [/^#shared\//, /^main\//, /^node:/, /^electron$/],
+	'main/electron': [/^#shared\//, /^main\//, /^node:/, /^electron$/, /^electron-updater(\/|$)/],
 	'main/index.ts': [/^#shared\//, /^main\//, /^node:/, /^electron$/],
 	preload: [/^#shared\//, /^electron$/],
 	renderer: [
@@ -69,6 +71,59 @@ test('nothing but the modules made for it touches what is dangerous', () => {
 			.map(([what]) => `${file}: ${what.source}`);
 	});
 	expect(found).toEqual([]);
+});
+
+/** Ways to a network, and where they may be taken. Everything else is handed the `fetch` of one of these. */
+const TO_A_NETWORK: readonly (readonly [what: RegExp, where: RegExp])[] = [
+	// Chromium's own, each session of it guarded and counted.
+	[/\bfromPartition\(/, /^main\/electron\/(network|updater)\.ts$/],
+	[/\bnet\.(fetch|request)\b|\bClientRequest\b/, /^$/],
+	// Sockets: those of the door in the profile, which are no network ports.
+	[/from 'node:net'|import\('node:net'\)/, /^main\/outside\/(asking|door)\.ts$/],
+	[/'(node:)?(https?|http2|tls|dgram|dns|inspector)(\/promises)?'/, /^$/],
+	[/(from |import\()'(undici|ws|axios|got|node-fetch)'/, /^$/],
+	// Makes requests of what it is handed.
+	[/from 'ky'/, /^main\/feed\/ask-with-retries\.ts$/],
+	// What the page has of its own; its policy forbids these as well.
+	[/\b(XMLHttpRequest|WebSocket|EventSource|WebTransport|RTCPeerConnection)\b/, /^$/],
+	[/\bsendBeacon\b|\bimportScripts\b|\bserviceWorker\b/, /^$/],
+	// Chromium asks by itself where these are used.
+	[/\bautoUpdater\b|\bcrashReporter\b/, /^$/],
+	[/\bsetSpellChecker\w+\(/, /^main\/electron\/guards\.ts$/],
+	[/\bloadURL\(/, /^main\/electron\/window\.ts$/],
+	// A global one; as a type, and handed over as a value, it is everywhere.
+	[/(?<!typeof )\b(globalThis|window|self|global)\.fetch\b/, /^$/],
+	[/\b(spawn|exec|execFile|fork)\(\s*['"](curl|wget|nc|ssh)/, /^$/],
+];
+
+function waysToANetwork(file: string, source: string): string[] {
+	const code = withoutComments(source);
+	return TO_A_NETWORK.filter(([what, where]) => what.test(code) && !where.test(file)).map(
+		([what]) => `${file}: ${what.source}`,
+	);
+}
+
+// The other half is ESLint's: `no-restricted-globals` knows a global fetch from one that was handed over.
+test('requests leave the app by the modules made for it, which count them, and by no others', () => {
+	const found = sourceFiles().flatMap((file) =>
+		waysToANetwork(file, readFileSync(join(import.meta.dirname, file), 'utf8')),
+	);
+	expect(found).toEqual([]);
+});
+
+test.each([
+	`import { request } from 'node:https';`,
+	`import { connect } from 'node:net';`,
+	`import { connect } from 'tls';`,
+	`await net.fetch('https://example.org');`,
+	`const other = session.fromPartition('other');`,
+	`await globalThis.fetch('https://example.org');`,
+	`const socket = new WebSocket('wss://example.org');`,
+	`navigator.sendBeacon('https://example.org', data);`,
+	`import ky from 'ky';`,
+	`import { lookup } from 'node:dns/promises';`,
+])('that rule finds %s', (source) => {
+	expect(waysToANetwork('main/anything.ts', source)).toHaveLength(1);
 });
 
 test.each([

@@ -41,7 +41,7 @@ export const NOT_SHOWN_BY = {
 export const ALLOWED = {
 	'*': [
 		// Names.
-		/^(Papertray|arXiv|Hugging Face|Markdown|BibTeX|Zotero|GitHub|English \((US|GB)\))?[\s,:]*$/,
+		/^(Papertray|arXiv|Electron|Chromium|Node|Hugging Face|Markdown|BibTeX|Zotero|GitHub|English \((US|GB)\))?[\s,:]*$/,
 		// Units.
 		/^-?(ms|s|min|h|d|kB|MB|GB)$/,
 		// Styles, media types and the like.
@@ -51,8 +51,12 @@ export const ALLOWED = {
 	],
 	'src/main/electron/engine.ts': [/./],
 	'src/main/electron/ipc.ts': [/./],
+	// For the log.
+	'src/main/electron/network.ts': [/is not asked/],
 	'src/main/electron/pages.ts': [/./],
 	'src/main/electron/window.ts': ['Auxclick'],
+	// For whoever makes the description of an update.
+	'src/main/update/description.ts': ['no version'],
 	// A file's name, by which its program knows it.
 	'src/main/open-backups.ts': [/\.papertray-backup$/],
 	'src/renderer/components/catch-up/CatchUpPage.svelte': ['j', 'k', 'e'],
@@ -63,6 +67,15 @@ export const ALLOWED = {
 	'src/renderer/components/notes/note-markdown.ts': [/./],
 	'src/renderer/components/notes/note-theme.ts': [/./],
 	'src/renderer/components/notes/spelling/field-words.ts': [/./],
+	// Papers as they come from the feed, which is in English, and people's names.
+	'src/renderer/components/trust/trying.svelte.ts': [
+		/^\p{Lu}\. \p{Lu}\p{Ll}+( \+ \d|, \p{Lu}\. \p{Lu}\p{Ll}+)$/u,
+		'Small models that know when to ask a larger one',
+		'Forgetting on purpose: long contexts on a budget',
+		'A benchmark of benchmarks',
+		'Robots that learn a kitchen from its sounds',
+		'Proofs that check themselves as they are written',
+	],
 	'src/renderer/keys/commands.ts': ['Move', 'Decide', 'Select', 'Open'],
 	// Names of days and months in English, which other languages have from the system.
 	'src/renderer/words/dates.ts': [
@@ -73,5 +86,7 @@ export const ALLOWED = {
 	'src/renderer/words/categories.ts': [/./],
 	// In the language of searches, which is one for all.
 	'src/renderer/words/trends.ts': [/^after:/],
+	// A time that is the same in a window and in a terminal.
+	'src/shared/domain/doctor-words.ts': [/ UTC$/],
 	'src/shared/domain/query/': [/^(or|and|-?\s*x)$/i],
 };

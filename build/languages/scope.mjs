@@ -5,15 +5,17 @@ export const ROOT = resolve(import.meta.dirname, '../..');
 
 /**
  * Where text for people is: all of the page, and of what it shares with main and of main the files
- * that say something. The command line, what agents are told and the log are English.
+ * that say something. The command line, what agents are told, the log and
+ * the diagnostics that one sends to who mends Papertray are English.
  */
 const PLACES = [
 	/^src\/renderer\//,
-	/^src\/shared\/domain\/(commands|note-template|topics)\.ts$/,
+	/^src\/shared\/domain\/(commands|doctor-words|note-template|topics)\.ts$/,
 	/^src\/shared\/domain\/(notify|query|rising)\//,
 	/^src\/main\/electron\//,
 	/^src\/main\/(index|destinations|open-backups|open-notifications|note-handlers)\.ts$/,
-	/^src\/main\/(note-folder\/note-folder|store\/durable-write|background\/tray-menu|notify\/news)\.ts$/,
+	/^src\/main\/(note-folder\/note-folder|store\/durable-write|background\/tray-menu|doctor\/backups|notify\/news)\.ts$/,
+	/^src\/main\/update\/(description|download|fetch-description)\.ts$/,
 	/^src\/main\/(backup|import)\//,
 ];
 

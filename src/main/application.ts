@@ -8,6 +8,7 @@ import type { ListedSource } from '#shared/domain/listed-source.ts';
 import type { ColumnsChange } from '#shared/domain/columns.ts';
 import type { CommandId } from '#shared/domain/commands.ts';
 import type { Settings, SettingsChange } from '#shared/domain/settings.ts';
+import type { Notice } from '#shared/domain/notice.ts';
 import type { Program } from '#shared/domain/program.ts';
 import { dayAt, dayNumber } from '#shared/domain/day.ts';
 import { filterOf } from '#shared/domain/view.ts';
@@ -25,8 +26,11 @@ import { firstFrame } from './first-frame.ts';
 import { createHandlers } from './handlers.ts';
 import type { Handlers } from './ipc/answer.ts';
 import { openNotifications, type Notifications, type Shown } from './open-notifications.ts';
+import type { NetworkLog } from './network/network-log.ts';
 import { openNoteFolder } from './open-note-folder.ts';
+import { openTrust } from './open-trust.ts';
 import { LastUse } from './last-use.ts';
+import { LaterUpdates } from './later-updates.ts';
 import { log } from './log.ts';
 import { listedSources } from './listed-sources.ts';
 import { RisingPapers, type RisingPapersOptions } from './rising-papers.ts';
@@ -80,6 +84,12 @@ export interface World {
 	) => Promise<string | undefined>;
 	/** Whether the whole computer is set not to be disturbed, as far as one can know. */
 	readonly isNotToBeDisturbed: () => Promise<boolean>;
+	/** What was asked of whom. */
+	readonly network: NetworkLog;
+	/** File of the licences of what was bundled. */
+	readonly licences: string;
+	/** Whether this system shows notifications. */
+	readonly showsNotifications: () => boolean;
 	/** Where the window is asked to go from outside the page. */
 	readonly destinations: Destinations;
 	/** What the desktop shows of the app beside its window; loaded once it is asked for. */
@@ -104,6 +114,11 @@ export interface World {
 	readonly chooseImport: () => Promise<string | undefined>;
 	/** Ends the program, and starts it again. */
 	readonly relaunch: () => void;
+	/** Where updates come from, and what only Electron can do of them. */
+	readonly updates: Pick<
+		ConstructorParameters<typeof LaterUpdates>[0],
+		'source' | 'isOnline' | 'port'
+	>;
 	readonly applyTheme: (theme: Settings['theme']) => void;
 	/** Says everything in this language from now on; what is on show is made anew. */
 	readonly applyLanguage: (language: Settings['language']) => Promise<void>;
@@ -137,6 +152,8 @@ export interface Application {
 	readonly showInTray: () => Promise<void>;
 	/** Stops what is under way and waits until everything is on disk. */
 	readonly close: () => Promise<void>;
+	/** After that: the update that is ready takes the place of this version, if that is wished. */
+	readonly installOnQuit: () => Promise<void>;
 }
 
 /** Opens everything that is kept, and wires it together. */
@@ -240,6 +257,11 @@ export async function createApplication(world: World): Promise<Application> {
 		},
 	});
 
+	/** What had to be repaired when everything was opened. */
+	function notices(): Notice[] {
+		return [own, settings, windowState, views, feed].flatMap((each) => each.notices);
+	}
+
 	const outside = new OutsideDoor({
 		profile,
 		library: () => own,
@@ -248,6 +270,7 @@ export async function createApplication(world: World): Promise<Application> {
 		now,
 		announce,
 		agentsMayWrite: () => settings.data.agentsMayWrite,
+		doctor: (lookOnly) => trust.examine(lookOnly),
 	});
 
 	const background = new OpenBackground({
@@ -382,10 +405,18 @@ export async function createApplication(world: World): Promise<Application> {
 			// The samples were never missed.
 			...(!shown.isSample && { away: lastUse.away }),
 			nowOffset: config.nowOffset,
+			introduce,
 			tags: library.listedTags(),
 			sources: sources(),
 		};
 	}
+
+	/** The introduction is for who has just come; whoever has papers or has decided on any has not. */
+	const introduce =
+		!settings.data.introduced &&
+		!config.sample &&
+		own.columns.day.length === 0 &&
+		own.decisions.history.last === 0;
 
 	/** Made before the page asks, while it is still being loaded; nothing changes until then. */
 	let prepared: Promise<Opened> | undefined = world.hidden ? undefined : opened();
@@ -421,6 +452,19 @@ export async function createApplication(world: World): Promise<Application> {
 		onPapers: papersCame,
 		isHidden: () => shown.isSample,
 	});
+	const trust = openTrust({
+		...world,
+		library: own,
+		search,
+		backups: kept.backups,
+		notices,
+		settings: () => settings.data,
+		views: () => views.data,
+		sync: () => feed.sync.state,
+		askFeed: (signal) => feed.askOnce(signal),
+		updates: () => ({ state: updates.state(), feed: updates.feed }),
+		announce,
+	});
 	let zotero: Promise<ZoteroClient> | undefined;
 	async function openZotero(): Promise<ZoteroClient> {
 		const { ZoteroClient } = await import('./zotero/zotero-client.ts');
@@ -430,6 +474,15 @@ export async function createApplication(world: World): Promise<Application> {
 			session: () => randomUUID(),
 		});
 	}
+	const updates = new LaterUpdates({
+		...world.updates,
+		...{ profile, now },
+		version: world.version,
+		settings: () => settings.data.updates,
+		fetch: world.fetch,
+		onChanged: (state) => announce('onUpdateChanged', state),
+		openOutside: world.openOutside,
+	});
 	async function changeSettings(change: SettingsChange): Promise<Result<void>> {
 		const { notifyRules } = settings.data;
 		const { startAtLogin } = change;
@@ -437,7 +490,9 @@ export async function createApplication(world: World): Promise<Application> {
 			const taken = await background.startAtLogin(startAtLogin);
 			if (!taken.ok) return taken;
 		}
-		const saved = settings.update((before) => ({ ...before, ...change }));
+		const { updates: before } = settings.data;
+		const saved = settings.update((all) => ({ ...all, ...change }));
+		if (change.updates !== undefined) updates.settingsChanged(before);
 		world.applyTheme(settings.data.theme);
 		if (change.keys !== undefined) world.applyKeys(change.keys);
 		if (change.language !== undefined) {
@@ -495,6 +550,8 @@ export async function createApplication(world: World): Promise<Application> {
 			exporter,
 			citationStyles: join(world.resources, 'citation-styles'),
 			kept,
+			trust,
+			updates,
 			showFile: world.showFile,
 			zotero: () => (zotero ??= openZotero()),
 			zoteroUsed() {
@@ -506,7 +563,10 @@ export async function createApplication(world: World): Promise<Application> {
 			missedDays: () => (shown.isSample ? undefined : lastUse.away) ?? lastWeek(now()),
 			settleCatchUp: () => lastUse.settle(),
 			syncNow: () => feed.schedule.syncNow(),
-			cameOnline: () => feed.schedule.cameOnline(),
+			cameOnline() {
+				feed.schedule.cameOnline();
+				updates.resumed();
+			},
 			startBackfill: (first, last) => feed.backfill.start(first, last),
 			cancelBackfill: () => feed.backfill.cancel(),
 			readActivity: () => feed.activityLog.entries(),
@@ -524,6 +584,7 @@ export async function createApplication(world: World): Promise<Application> {
 				arxiv: config.arxivUrl,
 				arxivRss: config.arxivRssUrl,
 				zotero: config.zoteroUrl,
+				...(updates.feed !== undefined && { updates: updates.feed }),
 				electron: world.electron,
 				program: {
 					...world.program,
@@ -556,12 +617,14 @@ export async function createApplication(world: World): Promise<Application> {
 			void outside.open();
 			noteFolder.folder.begin();
 			kept.begin();
+			updates.begin();
 			void background.begin();
 		},
 		resumed() {
 			waking.look();
 			notifications.look();
 			feed.schedule.resumed();
+			updates.resumed();
 		},
 		suspended: () => feed.schedule.suspended(),
 		unlocked() {
@@ -577,6 +640,7 @@ export async function createApplication(world: World): Promise<Application> {
 		showInTray: () => background.show(),
 		async close() {
 			await exporter.stop();
+			trust.stop();
 			waking.stop();
 			await notifications.close();
 			background.stop();
@@ -585,8 +649,10 @@ export async function createApplication(world: World): Promise<Application> {
 			search.stop();
 			lastUse.keep();
 			await noteFolder.folder.close();
-			await Promise.all([feed.stop(), kept.close()]);
+			await Promise.all([feed.stop(), kept.close(), updates.close()]);
 			await Promise.all([shown.close(), settings.close(), windowState.close(), views.close()]);
+			await world.network.close();
 		},
+		installOnQuit: () => updates.installOnQuit(),
 	};
 }

@@ -8,6 +8,9 @@ test('without any variable the real feed and the system folder are used', () => 
 		arxivUrl: 'https://export.arxiv.org',
 		arxivRssUrl: 'https://rss.arxiv.org',
 		zoteroUrl: 'http://127.0.0.1:23119',
+		updateUrl: '',
+		updateKey: '',
+		updateKind: '',
 		logLevel: 'info',
 		rendererUrl: undefined,
 		nowOffset: 0,
@@ -20,6 +23,14 @@ test('a variable set to nothing means the same as an unset one', () => {
 	expect(
 		readConfig({ PAPERTRAY_HF_URL: '', PAPERTRAY_LOG: '', PAPERTRAY_PROFILE: '' }, []),
 	).toEqual(readConfig({}, []));
+});
+
+test('updates come encrypted, or from this computer', () => {
+	const feedOf = (url: string) => readConfig({ PAPERTRAY_UPDATE_URL: url }, []).updateUrl;
+	expect(feedOf('https://updates.example/a/')).toBe('https://updates.example/a');
+	expect(feedOf('http://127.0.0.1:8000')).toBe('http://127.0.0.1:8000');
+	expect(() => feedOf('http://updates.example')).toThrow('PAPERTRAY_UPDATE_URL');
+	expect(() => feedOf('file:///tmp')).toThrow('PAPERTRAY_UPDATE_URL');
 });
 
 test('what stands in for arXiv stands in for its feeds as well, unless they have their own', () => {

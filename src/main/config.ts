@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { KINDS, type PackageKind } from './update/package-kind.ts';
 
 /** Starts the app without its window. */
 export const HIDDEN_SWITCH = '--hidden';
@@ -18,6 +19,11 @@ const ownUrl = v.pipe(
 		const { protocol, hostname } = new URL(url);
 		return protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
 	}, 'Only an http address on this computer'),
+);
+
+const encryptedUrl = v.pipe(
+	serviceUrl,
+	v.check((url) => url.startsWith('https://'), 'Only an https address'),
 );
 
 /** An unset variable and an empty one mean the same: the default. */
@@ -43,6 +49,9 @@ const environmentSchema = v.object({
 	PAPERTRAY_ZOTERO_URL: variable(ownUrl, 'http://127.0.0.1:23119'),
 	PAPERTRAY_LANGUAGE: v.optional(v.string(), ''),
 	PAPERTRAY_LOG: variable(v.picklist(['debug', 'info', 'warn']), 'info'),
+	PAPERTRAY_UPDATE_URL: variable(v.union([v.literal(''), encryptedUrl, ownUrl]), ''),
+	PAPERTRAY_UPDATE_KEY: v.optional(v.string(), ''),
+	PAPERTRAY_UPDATE_KIND: variable(v.picklist(['', ...KINDS]), ''),
 	PAPERTRAY_NOW_OFFSET: variable(v.pipe(v.string(), v.regex(/^-?\d{1,14}$/)), '0'),
 	/** Set by electron-vite while developing: the page comes from its server. */
 	ELECTRON_RENDERER_URL: v.optional(v.string(), ''),
@@ -60,6 +69,11 @@ export interface Config {
 	readonly zoteroUrl: string;
 	/** Counts as the system's language (BCP 47), where the setting leaves it to the system. */
 	readonly language: string | undefined;
+	/** Base address of the feed of updates; empty: what the package says. */
+	readonly updateUrl: string;
+	/** For tests: the key that updates are signed with, and how the app was installed. */
+	readonly updateKey: string;
+	readonly updateKind: PackageKind | '';
 	readonly logLevel: 'debug' | 'info' | 'warn';
 	readonly rendererUrl: string | undefined;
 	/** Milliseconds by which the app's clock is ahead of the system's; for tests. */
@@ -93,6 +107,9 @@ export function readConfig(
 		arxivRssUrl: values.PAPERTRAY_ARXIV_RSS_URL,
 		zoteroUrl: values.PAPERTRAY_ZOTERO_URL,
 		language: values.PAPERTRAY_LANGUAGE || undefined,
+		updateUrl: values.PAPERTRAY_UPDATE_URL,
+		updateKey: values.PAPERTRAY_UPDATE_KEY,
+		updateKind: values.PAPERTRAY_UPDATE_KIND,
 		logLevel: values.PAPERTRAY_LOG,
 		rendererUrl: values.ELECTRON_RENDERER_URL || undefined,
 		nowOffset: Number(values.PAPERTRAY_NOW_OFFSET),

@@ -20,6 +20,7 @@ import type { Search } from './search/search.ts';
 import type { Library } from './store/library.ts';
 import { createFolderHandlers, type FolderHost } from './note-folder-handlers.ts';
 import { createBackupHandlers } from './backup-handlers.ts';
+import { createUpdateHandlers, type UpdateHost } from './update-handlers.ts';
 import { createExportHandlers } from './export-handlers.ts';
 import type { Exporter } from './export/exporter.ts';
 import { createNoteHandlers } from './note-handlers.ts';
@@ -35,6 +36,7 @@ import { createInterestHandlers, type InterestHost } from './interest-handlers.t
 import { createTrendHandlers } from './trend-handlers.ts';
 import type { Trends } from './trends.ts';
 import { announceTagsOf, createTagHandlers } from './tag-handlers.ts';
+import { createTrustHandlers, type TrustHost } from './trust-handlers.ts';
 
 /** What the handlers need of the world. Electron is behind it, so they run in plain Node. */
 export interface Host extends InterestHost {
@@ -88,8 +90,11 @@ export interface Host extends InterestHost {
 	zotero(): Promise<ZoteroClient>;
 	/** The user works with Zotero. */
 	zoteroUsed(): void;
+	/** What the app is, whom it asks, and how it is. */
+	readonly trust: TrustHost;
 	/** Backups, and what is brought in. */
 	readonly kept: Parameters<typeof createBackupHandlers>[0];
+	readonly updates: UpdateHost;
 	places(): Output<'readPlaces'>;
 	/** What this desktop can show of the app. */
 	presence(): Promise<Output<'readPresence'>>;
@@ -275,5 +280,9 @@ export function createHandlers(host: Host): Handlers {
 		...createBackupHandlers(host.kept),
 
 		...createZoteroHandlers(host),
+
+		...createTrustHandlers(host.trust),
+
+		...createUpdateHandlers(host.updates),
 	};
 }

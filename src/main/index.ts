@@ -1,5 +1,14 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, nativeTheme, net, powerMonitor, session } from 'electron';
+import {
+	app,
+	BrowserWindow,
+	dialog,
+	nativeTheme,
+	net,
+	Notification,
+	powerMonitor,
+	session,
+} from 'electron';
 import { bindingsOf } from '#shared/domain/key-bindings.ts';
 import type { CommandId } from '#shared/domain/commands.ts';
 import type { Program } from '#shared/domain/program.ts';
@@ -16,11 +25,11 @@ import { Autostart } from './background/autostart.ts';
 import { stayReachable } from './background/reachable.ts';
 import { hideOnClose } from './electron/closing.ts';
 import { startEngine } from './electron/engine.ts';
+import { guardSession, guardSessions, guardWebContents } from './electron/guards.ts';
 import { followLinks, takeLinks } from './electron/links.ts';
-import { guardSession, guardWebContents } from './electron/guards.ts';
 import { announce, serveCommands } from './electron/ipc.ts';
 import { popUpPaperMenu, setUpMenu } from './electron/menu.ts';
-import { fetchPicture, networkFetch } from './electron/network.ts';
+import { fetchPicture, networkFetch, watchSession } from './electron/network.ts';
 import {
 	chooseFile,
 	chooseFolder,
@@ -31,13 +40,20 @@ import {
 	showFile,
 	showFolder,
 } from './electron/outside.ts';
+import { refusedSwitch } from './electron/refuse-inspection.ts';
 import { BUILT_PAGE, isOwnPage, pageIn, servePages } from './electron/pages.ts';
 import { shrink } from './electron/pictures.ts';
 import { firstFrame, openMainWindow, showMainWindow, showPage } from './electron/window.ts';
-import { isKnownAddress } from './feed/feed-address.ts';
-import { log, print, setLogLevel } from './log.ts';
+import { askToPutBack } from './electron/put-back.ts';
+import { updateSource } from './electron/update-source.ts';
+import { keepLog, log, print, setLogLevel } from './log.ts';
+import { LOG_FOLDER, LogFile } from './log-file.ts';
+import { isKnownAddress } from './network/known-hosts.ts';
+import { NETWORK_FILE, NetworkLog } from './network/network-log.ts';
 import { isNotToBeDisturbed } from './notify/do-not-disturb.ts';
 import { userAgent } from './open-feed.ts';
+import { beginStart, type Start } from './update/first-start.ts';
+import type { UpdateSource } from './update/open-updates.ts';
 import { peek } from './store/peek.ts';
 import {
 	SETTINGS_FILE,
@@ -51,8 +67,15 @@ import { t } from '#shared/language/say.ts';
 /** How long quitting waits for the disk before it gives up; acts are on disk long before. */
 const LONGEST_QUIT = 5000;
 
+const refused = refusedSwitch();
 const command = commandIn(process.argv, app);
-if (command === undefined) {
+if (refused !== undefined) {
+	log(
+		'warn',
+		`Papertray does not start with --${refused}: another program could read what it shows`,
+	);
+	app.exit(1);
+} else if (command === undefined) {
 	const config = start();
 	if (config !== undefined) run(config);
 } else {
@@ -117,6 +140,10 @@ function run(config: Config): void {
 	const page = config.rendererUrl ?? BUILT_PAGE;
 	const profile = app.getPath('userData');
 	const resources = join(import.meta.dirname, '../../resources');
+	const logFile = new LogFile({ folder: join(profile, LOG_FOLDER), home: app.getPath('home') });
+	keepLog((line) => logFile.write(line));
+	const now = (): number => Date.now() + config.nowOffset;
+	const network = new NetworkLog(join(profile, NETWORK_FILE), now);
 	let place: WindowPlace = peek(join(profile, WINDOW_FILE), WINDOW_FORMAT);
 	let { keys } = DEFAULT_SETTINGS;
 	let opening: Promise<Application> | undefined;
@@ -130,7 +157,17 @@ function run(config: Config): void {
 		return opening;
 	}
 
+	let start: Start | undefined;
 	async function open(): Promise<Application> {
+		start = await beginStart(profile, app.getVersion(), async (before) => {
+			await spoken;
+			return await askToPutBack(before);
+		});
+		if (!start.goesOn) {
+			app.exit(0);
+			// Nothing of this process comes any further.
+			await new Promise(() => undefined);
+		}
 		await switchOver(profile);
 		return await createApplication({
 			config,
@@ -167,16 +204,32 @@ function run(config: Config): void {
 			chooseFile,
 			chooseImport,
 			relaunch,
+			updates: {
+				source: () => (source ??= updateSource(config)),
+				isOnline: () => net.isOnline(),
+				async port(kind, feed, folder) {
+					const { electronUpdater } = await import('./electron/updater.ts');
+					// Handed over: what two parts import may be loaded by the command line too, which has no Electron.
+					return electronUpdater(kind, feed, folder, (asking, isAllowed) =>
+						watchSession(asking, isAllowed, network),
+					);
+				},
+			},
 			applyTheme,
 			applyLanguage,
 			applyKeys,
-			now: () => Date.now() + config.nowOffset,
+			network,
+			licences: join(import.meta.dirname, 'licences.json'),
+			showsNotifications: () => Notification.isSupported(),
+			now,
 			random: Math.random,
 			startEngine,
 		});
 	}
 
 	let language: SpokenLanguage = 'en';
+	/** Once that can be spoken. */
+	let spoken: Promise<void> | undefined;
 	/** Which language it is to be; what the environment says counts as the system's. */
 	function wantedLanguage(choice: Settings['language']): SpokenLanguage {
 		const preferred = config.language?.split(',') ?? app.getPreferredSystemLanguages();
@@ -205,10 +258,14 @@ function run(config: Config): void {
 		announce('onMenuCommand', id);
 	}
 
+	/** Where updates come from, once that was asked. */
+	let source: UpdateSource | undefined;
 	let fetch: typeof globalThis.fetch | undefined;
 	async function fetchFromNetwork(...request: Parameters<typeof globalThis.fetch>) {
-		fetch ??= networkFetch(userAgent(app.getVersion()), (address) =>
-			isKnownAddress(address, config),
+		fetch ??= networkFetch(
+			userAgent(app.getVersion()),
+			(address) => isKnownAddress(address, { ...config, updateUrl: source?.feed }),
+			network,
 		);
 		return await fetch(...request);
 	}
@@ -243,8 +300,12 @@ function run(config: Config): void {
 		tell: () => announce('onDestination', undefined),
 	});
 	followLinks(destinations, () => app.isReady() && showWindow());
+	guardSessions();
 	guardWebContents();
-	stopGently(() => opening);
+	stopGently(
+		() => opening,
+		() => logFile.close(),
+	);
 
 	void app
 		.whenReady()
@@ -253,7 +314,7 @@ function run(config: Config): void {
 			applyTheme(settings.theme);
 			language = wantedLanguage(settings.language);
 			// The window need not wait for it: main says nothing before the first frame.
-			const spoken = language === 'en' ? undefined : speakLanguage(language);
+			spoken = language === 'en' ? undefined : speakLanguage(language);
 			guardSession(session.defaultSession, new URL(page).href.replace(/\/[^/]*$/, ''));
 			servePages(async (path) => (await application()).findPicture(path));
 			serveCommands(
@@ -275,6 +336,7 @@ function run(config: Config): void {
 			await spoken;
 			showMenu();
 			begin();
+			void start?.well();
 			takeLinks();
 			if (!isHidden) return;
 			await stayReachable({
@@ -292,7 +354,10 @@ function applyTheme(theme: Settings['theme']): void {
 }
 
 /** Lets what is under way reach the disk before the process ends, but not for ever. */
-function stopGently(application: () => Promise<Application> | undefined): void {
+function stopGently(
+	application: () => Promise<Application> | undefined,
+	closeLog: () => Promise<void>,
+): void {
 	let stopped = false;
 
 	app.on('window-all-closed', () => {
@@ -306,6 +371,10 @@ function stopGently(application: () => Promise<Application> | undefined): void {
 		const late = new Promise((resolve) => setTimeout(resolve, LONGEST_QUIT));
 		void Promise.race([closing, late])
 			.catch((cause: unknown) => log('warn', 'not everything closed well', cause))
+			// An installation takes the time that it takes; the user may be asked for a password.
+			.then(async () => (await opened).installOnQuit())
+			.catch((cause: unknown) => log('warn', 'the update was not installed', cause))
+			.then(closeLog)
 			.then(() => {
 				stopped = true;
 				app.quit();

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { ColumnsChange } from '#shared/domain/columns.ts';
+import { dayAt } from '#shared/domain/day.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import type { Category } from '#shared/domain/source.ts';
+import type { FeedProblem } from '#shared/domain/sync-state.ts';
 import type { Config } from './config.ts';
 import { ArxivTurns } from './feed/arxiv-turns.ts';
 import { FeedClient } from './feed/feed-client.ts';
@@ -19,6 +21,9 @@ import { Schedule } from './sync/schedule.ts';
 import { Sync } from './sync/sync.ts';
 import { openTrendingMemory, TrendingWatch } from './sync/trending-watch.ts';
 import { openWatchMemory } from './sync/watch-memory.ts';
+
+/** Requests of five minutes that a question out of curiosity leaves to the sync. */
+const KEPT_FOR_SYNC = 10;
 
 interface FeedOptions {
 	readonly config: Config;
@@ -49,6 +54,8 @@ export interface Feed {
 	readonly notices: readonly Notice[];
 	/** What is not in the feed's lists of the papers that are snoozed until it, or saved. */
 	readonly askAboutWatched: () => ReturnType<PaperWatch['ask']>;
+	/** Asks the feed for today, and takes nothing of it; why it did not answer, if so. */
+	readonly askOnce: (signal: AbortSignal) => Promise<FeedProblem | undefined>;
 	/** What is new on the feed's list of what trends, by paper. */
 	readonly trendingNews: () => TrendingWatch['news'];
 	/** Looks at that list; whether there was anything to be seen. */
@@ -147,6 +154,10 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 		categories,
 		schedule,
 		activityLog,
+		async askOnce(signal) {
+			const asked = { signal, impatient: true, reserve: KEPT_FOR_SYNC };
+			return (await client.fetchDay(dayAt(now()), asked)).problem;
+		},
 		notices: [
 			politeness,
 			arxivMemory,

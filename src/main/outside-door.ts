@@ -1,6 +1,7 @@
 import type { Payload } from '#shared/ipc/contract.ts';
 import type { EventName } from '#shared/ipc/names.ts';
 import { dayAt, dayNumber } from '#shared/domain/day.ts';
+import type { Finding } from '#shared/domain/doctor.ts';
 import type { QuerySort } from '#shared/domain/query/query.ts';
 import { log } from './log.ts';
 import type { Door } from './outside/door.ts';
@@ -18,6 +19,7 @@ interface OutsideDoorOptions {
 	readonly now: () => number;
 	readonly announce: <Name extends EventName>(name: Name, payload: Payload<Name>) => void;
 	readonly agentsMayWrite: () => boolean;
+	readonly doctor: (lookOnly: boolean) => Promise<Finding[]>;
 }
 
 /** Lets the command line and agents in while the app runs. All of it is loaded once it is opened. */
@@ -55,7 +57,7 @@ export class OutsideDoor {
 	}
 
 	#host(): OutsideHost {
-		const { library, isShown, now, announce, agentsMayWrite } = this.#options;
+		const { library, isShown, now, announce, agentsMayWrite, doctor } = this.#options;
 		const tell: OutsideHost['announce'] = (name, payload) => {
 			// Rows of the library mean nothing to a window that shows the samples.
 			if (isShown()) announce(name, payload);
@@ -66,6 +68,7 @@ export class OutsideDoor {
 			search: (text, sort) => this.#search(text, sort),
 			announce: tell,
 			agentsMayWrite,
+			doctor,
 		};
 	}
 

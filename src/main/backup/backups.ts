@@ -40,11 +40,20 @@ export class Backups {
 		this.#options = options;
 	}
 
-	/** Makes today's, unless it is there. Nobody waits for it: what goes wrong is in `problem`. */
-	async makeDaily(): Promise<void> {
+	/** Whether there is anything to be backed up. */
+	isWorthIt(): boolean {
+		return this.#options.isWorthIt();
+	}
+
+	/**
+	 * Makes today's, unless it is there. What goes wrong is in `problem`. It takes its time unless
+	 * somebody waits for it.
+	 */
+	async makeDaily({ waitedFor = false }: { readonly waitedFor?: boolean } = {}): Promise<void> {
 		const { backedUp, dayOf, isWorthIt } = this.#options;
+		if (waitedFor) this.#calm.abort();
 		await this.#inTurn(async () => {
-			this.#calm = new AbortController();
+			if (!waitedFor) this.#calm = new AbortController();
 			const today = dayOf(backedUp().at);
 			const names = await this.#names();
 			if (names.some((name) => NAME.exec(name)?.groups?.['day'] === today && isDaily(name))) return;

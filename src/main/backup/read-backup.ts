@@ -21,6 +21,9 @@ const LONGEST_LINE = 400_000_000;
 /** Why a file is no backup that can be read. */
 export class UnreadableBackup extends Error {}
 
+/** It is whole as far as this version can tell, and made by a newer one. */
+export class NewerBackup extends UnreadableBackup {}
+
 /** What a backup says it holds, without reading the rest. Throws `UnreadableBackup`. */
 export async function readHead(file: string): Promise<BackupHead> {
 	for await (const line of linesIn(file)) return headFrom(line);
@@ -61,7 +64,7 @@ function headFrom(text: string): BackupHead {
 	const parsed = v.safeParse(headSchema, value);
 	if (!parsed.success) throw new UnreadableBackup(t('it is no backup of Papertray'));
 	if (parsed.output.version > BACKUP_VERSION) {
-		throw new UnreadableBackup(
+		throw new NewerBackup(
 			t('Papertray {app} made it, which is newer than this', { app: parsed.output.app }),
 		);
 	}

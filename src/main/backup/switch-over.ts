@@ -16,13 +16,13 @@ const AWAY = 'restored-away';
 
 /** Says that a switch has been decided on, and so has to be finished. */
 const PLAN = 'restore.json';
-const planSchema = v.object({ from: v.picklist([READY, BEFORE]) });
+const planSchema = v.object({ from: v.picklist([READY, BEFORE, 'before-update']) });
 
 /** What is switched: all that a backup holds. */
 const SWITCHED = ['library', SETTINGS_FILE, VIEWS_FILE];
 
 /** Decides that what lies in a folder of the profile takes the place of what is there, at the next start. */
-export async function planSwitch(profile: string, from: typeof READY | typeof BEFORE) {
+export async function planSwitch(profile: string, from: v.InferOutput<typeof planSchema>['from']) {
 	await writeDurably(join(profile, PLAN), Buffer.from(JSON.stringify({ from })));
 }
 

@@ -11,6 +11,7 @@ export const COMMAND_WORDS = [
 	'read',
 	'snooze',
 	'export',
+	'doctor',
 	'mcp',
 	'help',
 ] as const;

@@ -1,4 +1,5 @@
 import { cleanParagraphs } from '#shared/domain/clean-text.ts';
+import { CHECK_NAMES, STATE_NAMES } from '#shared/domain/doctor-words.ts';
 import { LONGEST_NOTE } from '#shared/domain/note.ts';
 import type { Output } from '../outside/contract.ts';
 import type { ListedPaper, WholePaper } from '../outside/papers.ts';
@@ -103,6 +104,20 @@ export function doneText({ acts }: Output<'mark'>): string {
 			return `${what}: ${papers} ${papers === 1 ? 'paper' : 'papers'}\n`;
 		})
 		.join('');
+}
+
+/** What was found, and what it means; `width` is that of the terminal. */
+export function doctorText({ findings }: Output<'doctor'>, width: number | undefined): string {
+	const room = Math.max(NARROWEST, Math.min(width ?? WIDEST_TEXT, WIDEST_TEXT));
+	const state = Math.max(...Object.values(STATE_NAMES).map((name) => name.length)) + 2;
+	const lines = findings.flatMap((finding) => [
+		padded(STATE_NAMES[finding.state], state) + CHECK_NAMES[finding.check],
+		...wrapped(printable(finding.message), room - state).map((line) => padded('', state) + line),
+	]);
+	const problems = findings.filter((finding) => finding.state === 'problem').length;
+	const end =
+		['Everything is well.', 'One problem stays.'][problems] ?? `${problems} problems stay.`;
+	return `${[...lines, '', end].join('\n')}\n`;
 }
 
 function stateText({ read, saved, done, snoozed, muted }: WholePaper): string {

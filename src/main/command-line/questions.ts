@@ -5,7 +5,7 @@ import type { Until } from '#shared/domain/snooze.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import { LIST_SORTS, type Asked, type OperationName, type Output } from '../outside/contract.ts';
 import type { Given, OptionList } from './arguments.ts';
-import { doneText, noteText, papersText, paperText, tagsText } from './print.ts';
+import { doctorText, doneText, noteText, papersText, paperText, tagsText } from './print.ts';
 
 /** What a command asks, and how its answer is put to people. */
 export type Question = {
@@ -14,6 +14,8 @@ export type Question = {
 		readonly input: Asked<Name>;
 		/** `width` is that of the terminal, undefined where there is none. */
 		readonly print: (data: Output<Name>, width: number | undefined) => string;
+		/** Whether the answer says that something is wrong, which scripts want to know. */
+		readonly isBad?: (data: Output<Name>) => boolean;
 		/** The file that the text of an export goes to. */
 		readonly file?: ExportFile;
 	};
@@ -271,6 +273,21 @@ export const COMMANDS = {
 				output === undefined ? {} : { file: { path: output, force: 'force' in options } };
 			return success({ name: 'export', input, print: ({ text }) => text, ...file });
 		},
+	},
+	doctor: {
+		takes: '',
+		does: 'Looks at everything that is kept, mends what it can, and says what it did. Ends with 1 where a problem stays.',
+		options: { look: { does: 'only looks, and changes nothing' } },
+		examples: ['doctor', 'doctor --look --json'],
+		question: ({ words, options }) =>
+			words.length === 0
+				? success({
+						name: 'doctor',
+						input: 'look' in options ? { look: true } : {},
+						print: doctorText,
+						isBad: ({ findings }) => findings.some(({ state }) => state === 'problem'),
+					})
+				: failure(`“${words[0] ?? ''}” is too much`),
 	},
 } as const satisfies Record<string, Command>;
 

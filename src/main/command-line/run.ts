@@ -75,7 +75,7 @@ async function answer(question: Question, json: boolean, terminal: Terminal): Pr
 		question.file === undefined ? asked : await filed(asked, question.file, terminal);
 	if (json) {
 		await terminal.print(jsonLine(answered));
-		return answered.ok ? EXIT.done : codeOf(answered.error.code);
+		return answered.ok ? codeOfAnswer(question, answered.data) : codeOf(answered.error.code);
 	}
 	if (!answered.ok) {
 		await terminal.complain(`papertray: ${printable(answered.error.message)}\n`);
@@ -86,9 +86,20 @@ async function answer(question: Question, json: boolean, terminal: Terminal): Pr
 		file === undefined
 			? textOf(question, answered.data, terminal.width)
 			: `Written: ${printable(file.path)}\n`;
-	if (text !== undefined) return await told(terminal, text);
+	if (text !== undefined) {
+		await terminal.print(text);
+		return codeOfAnswer(question, answered.data);
+	}
 	await terminal.complain(`papertray: ${UNEXPECTED.message}\n`);
 	return EXIT.failed;
+}
+
+/** Whether what was asked says that all is well. */
+function codeOfAnswer({ name, isBad }: Question, data: unknown): number {
+	const parsed = v.safeParse(operations[name].output, data);
+	// The schema has just proved this; TypeScript cannot follow `name` through the table.
+	const bad = isBad as ((data: unknown) => boolean) | undefined;
+	return parsed.success && bad?.(parsed.output) === true ? EXIT.failed : EXIT.done;
 }
 
 /** Puts the text of an export into its file, and says so in place of the text. */

@@ -35,6 +35,7 @@ export async function runInTerminal(
 		const asker = {
 			profile: config.profile ?? profile,
 			now: () => Date.now() + config.nowOffset,
+			version,
 		};
 		return await runCommand(list, terminalOf({ ...asker, by: 'command' }));
 	} catch (cause) {

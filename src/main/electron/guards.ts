@@ -1,6 +1,9 @@
 import { app, type Session, type WebContents } from 'electron';
 import { log } from '../log.ts';
 
+/** Asked by nobody, and answered by nobody. */
+const NOWHERE = 'https://dictionaries.invalid/';
+
 /**
  * Closes what Electron leaves open by default, for every window there will ever be: permissions
  * (granted unless refused), navigation, new windows, webviews, downloads, and requests of the
@@ -10,8 +13,6 @@ export function guardSession(session: Session, pageOrigin: string): void {
 	session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
 	session.setPermissionCheckHandler(() => false);
 	session.setDevicePermissionHandler(() => false);
-	// Dictionaries would be fetched from a host nobody has agreed to.
-	session.setSpellCheckerEnabled(false);
 	session.on('will-download', (event) => event.preventDefault());
 
 	session.webRequest.onBeforeRequest(({ url, webContentsId }, callback) => {
@@ -20,6 +21,20 @@ export function guardSession(session: Session, pageOrigin: string): void {
 		const socket = url.startsWith(`${pageOrigin.replace(/^http/, 'ws')}/`);
 		if (!ours && !socket) log('warn', `blocked a request of window ${webContentsId}: ${url}`);
 		callback({ cancel: !ours && !socket });
+	});
+}
+
+/**
+ * Keeps every session there will ever be from asking a host nobody has agreed to: as soon as it is
+ * made, Chromium would fetch a dictionary for it from Google, also where no window uses it.
+ * https://www.electronjs.org/docs/latest/api/session#sessetspellcheckerdictionarydownloadurlurl
+ */
+export function guardSessions(): void {
+	app.on('session-created', (created) => {
+		created.setSpellCheckerEnabled(false);
+		// On macOS the system checks, and has no such list.
+		if (process.platform !== 'darwin') created.setSpellCheckerLanguages([]);
+		created.setSpellCheckerDictionaryDownloadURL(NOWHERE);
 	});
 }
 

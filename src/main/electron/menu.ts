@@ -38,19 +38,20 @@ export function setUpMenu(bindings: Bindings, run: (id: CommandId) => void): voi
 		return itemOf(command, bindings, run);
 	}
 
-	// Where macOS has it, in the program's own menu.
+	// Where macOS has them, in the program's own menu.
 	const settings = COMMANDS.filter(({ id }) => MAC && id === 'settings').map(item);
+	const about = COMMANDS.filter(({ id }) => MAC && id === 'about').map(item);
 	const inFile = commands('File', MAC ? ['settings'] : []);
 	Menu.setApplicationMenu(
 		Menu.buildFromTemplate([
-			...(MAC ? [{ label: app.name, submenu: ownMenu(settings) }] : []),
+			...(MAC ? [{ label: app.name, submenu: ownMenu(about, settings) }] : []),
 			{ label: t('File'), submenu: [...inFile, LINE, { role: MAC ? 'close' : 'quit' }] },
 			{ label: t('Edit'), submenu: [...editing(), LINE, ...commands('Edit')] },
 			{ label: t('View'), submenu: [...commands('View'), LINE, ...viewing()] },
 			{ label: t('Go'), submenu: commands('Go') },
 			{ label: t('Paper'), submenu: commands('Paper') },
 			{ role: 'windowMenu' },
-			{ role: 'help', label: t('Help'), submenu: commands('Help') },
+			{ role: 'help', label: t('Help'), submenu: commands('Help', MAC ? ['about'] : []) },
 		]),
 	);
 }
@@ -91,9 +92,9 @@ function itemOf(
 }
 
 /** What macOS has under the program's name. */
-function ownMenu(settings: readonly Item[]): Item[] {
+function ownMenu(about: readonly Item[], settings: readonly Item[]): Item[] {
 	return [
-		{ role: 'about' },
+		...about,
 		LINE,
 		...settings,
 		LINE,

@@ -1,4 +1,6 @@
-import { session } from 'electron';
+import { session, type Session } from 'electron';
+import { log as say } from '../log.ts';
+import type { NetworkLog } from '../network/network-log.ts';
 
 /** What a picture may weigh at most; social cards weigh about 0.4 MB. */
 const LARGEST_PICTURE = 12_000_000;
@@ -7,17 +9,39 @@ const PICTURE_DEADLINE = 20_000;
 /**
  * The network as Chromium has it, with the system's proxies and certificates, in a session of its
  * own that keeps no cookies and no cache and that no window can use. Addresses that are not
- * allowed are not asked, wherever an answer redirects to.
+ * allowed are not asked, wherever an answer redirects to. What is asked is counted in `log`.
  */
 export function networkFetch(
 	userAgent: string,
 	isAllowed: (address: string) => boolean,
+	log: NetworkLog,
 ): typeof fetch {
 	const network = session.fromPartition('network', { cache: false });
 	network.setUserAgent(userAgent);
-	network.webRequest.onBeforeRequest(({ url }, callback) => callback({ cancel: !isAllowed(url) }));
-	return (input, init) =>
-		network.fetch(input instanceof URL ? input.href : input, { ...init, credentials: 'omit' });
+	watchSession(network, isAllowed, log);
+	return async (input, init) => {
+		const asked = input instanceof URL ? input.href : input;
+		const answer = await network.fetch(asked, { ...init, credentials: 'omit' });
+		return log.counted(typeof asked === 'string' ? asked : asked.url, answer);
+	};
+}
+
+/** Lets a session ask no other addresses than these, and counts what it asks. */
+export function watchSession(
+	network: Session,
+	isAllowed: (address: string) => boolean,
+	log: NetworkLog,
+): void {
+	network.webRequest.onBeforeRequest(({ url }, callback) => {
+		const allowed = isAllowed(url);
+		if (allowed) log.asked(url);
+		else say('warn', `${new URL(url).host} is not asked: it is not among the hosts that may be`);
+		callback({ cancel: !allowed });
+	});
+	network.webRequest.onErrorOccurred(({ url }) => {
+		// What was not let out went nowhere.
+		if (isAllowed(url)) log.failed(url);
+	});
 }
 
 /** Fetches a picture from one of the feed's own hosts; throws when it cannot or is too large. */

@@ -1,5 +1,5 @@
 /** Where the feed keeps its pictures. */
-const PICTURE_HOSTS: ReadonlySet<string> = new Set([
+export const PICTURE_HOSTS: ReadonlySet<string> = new Set([
 	'huggingface.co',
 	'cdn-thumbnails.huggingface.co',
 	'cdn-uploads.huggingface.co',
@@ -22,21 +22,12 @@ export function pictureAddress(address: string, feedUrl: string): string | undef
 	return isOwnHost || isFeed ? url.href : undefined;
 }
 
-/** Whether the app may ask `address` for anything: the feed, its pictures' hosts, arXiv, or Zotero here. */
-export function isKnownAddress(
-	address: string,
-	{
-		huggingFaceUrl,
-		arxivUrl,
-		arxivRssUrl,
-		zoteroUrl,
-	}: Readonly<Record<'huggingFaceUrl' | 'arxivUrl' | 'arxivRssUrl' | 'zoteroUrl', string>>,
-): boolean {
-	if (pictureAddress(address, huggingFaceUrl) !== undefined) return true;
+/** Whether an address is on the host that a feed of updates is on; of none, if there is no such feed. */
+export function isOfFeed(address: string, feed: string): boolean {
 	const url = plainUrl(address);
-	return [arxivUrl, arxivRssUrl, zoteroUrl]
-		.map((base) => new URL(base))
-		.some(({ protocol, host }) => url?.protocol === protocol && url.host === host);
+	if (feed === '' || url === undefined) return false;
+	const { protocol, host } = new URL(feed);
+	return url.protocol === protocol && url.host === host;
 }
 
 /** `address` if it is a web address without credentials. */

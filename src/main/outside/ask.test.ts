@@ -296,6 +296,7 @@ function hostOf(library: Library): OutsideHost {
 		now,
 		search: () => Promise.resolve(new Uint32Array()),
 		announce: () => undefined,
+		doctor: () => Promise.resolve([]),
 		agentsMayWrite: () => false,
 	};
 }

@@ -24,6 +24,8 @@ export interface Asker {
 	readonly profile: string;
 	readonly by: Doer;
 	readonly now: () => number;
+	/** Of Papertray, for what is written in its name. */
+	readonly version?: string;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface Asker {
  * to itself. While the app starts or quits, and while other commands are at it, both are tried in turn.
  */
 export async function ask<Name extends OperationName>(
-	{ profile, by, now }: Asker,
+	{ profile, by, now, version }: Asker,
 	name: Name,
 	input: Asked<Name>,
 ): Promise<Answer> {
@@ -43,7 +45,12 @@ export async function ask<Name extends OperationName>(
 		// All else comes to the same when it is done twice.
 		if (asked === 'interrupted' && isAppending(request)) return refused(INTERRUPTED);
 		if (typeof asked === 'object') return checked(name, asked);
-		const done = await withOwnLibrary(profile, now, (host) => perform(host, name, input, by));
+		const done = await withOwnLibrary(
+			profile,
+			now,
+			(host) => perform(host, name, input, by),
+			version,
+		);
 		if (done !== undefined) return done;
 		if (Date.now() > until) return refused(asked === 'interrupted' ? INTERRUPTED : BUSY);
 		await wait(PAUSE * (1 + Math.random()));

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { verbs } from '#shared/domain/act.ts';
 import { doerSchema } from '#shared/domain/doer.ts';
+import { CHECKS, findingSchema } from '#shared/domain/doctor.ts';
 import { FORMAT_IDS } from '#shared/domain/export/format-ids.ts';
 import { mailboxSchema } from '#shared/domain/list.ts';
 import { LONGEST_NOTE } from '#shared/domain/note.ts';
@@ -150,6 +151,24 @@ export const operations = {
 		writes: true,
 	},
 	snooze: { input: v.strictObject({ ids, until: untilSchema }), output: doneSchema, writes: true },
+	/** Looks at everything that is kept, and mends what it can; `look`: only looks. */
+	doctor: {
+		input: v.strictObject({ look: v.optional(v.boolean(), false) }),
+		output: v.object({
+			findings: v.array(
+				v.object({
+					check: v.picklist(CHECKS),
+					state: findingSchema.entries.state,
+					/** What was found; there may be more of these in versions to come. */
+					code: v.string(),
+					/** That it was found in. */
+					file: v.exactOptional(v.string()),
+					message: v.string(),
+				}),
+			),
+		}),
+		writes: true,
+	},
 } satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof operations;

@@ -1,3 +1,4 @@
+import type { Finding } from '#shared/domain/doctor.ts';
 import type { QuerySort } from '#shared/domain/query/query.ts';
 import type { Payload } from '#shared/ipc/contract.ts';
 import type { EventName } from '#shared/ipc/names.ts';
@@ -12,6 +13,8 @@ export interface OutsideHost {
 	search(text: string, sort: QuerySort): Promise<Uint32Array>;
 	/** Tells the window, where there is one that shows this library. */
 	announce<Name extends EventName>(name: Name, payload: Payload<Name>): void;
+	/** Looks at everything that is kept, and mends what it can unless it is only to look. */
+	doctor(lookOnly: boolean): Promise<Finding[]>;
 	/** Whether the user lets agents change things. */
 	agentsMayWrite(): boolean;
 }

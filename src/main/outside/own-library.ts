@@ -24,6 +24,7 @@ export async function withOwnLibrary<T>(
 	profile: string,
 	now: () => number,
 	use: (host: OutsideHost) => Promise<T>,
+	version = '',
 ): Promise<T | undefined> {
 	// What is decided on while the app holds the lock is seen by whoever has it next.
 	if (isSwitching(profile)) return undefined;
@@ -39,19 +40,28 @@ export async function withOwnLibrary<T>(
 		// As the app does when it starts: what is muted, and what is due.
 		await library.muting.apply(peek(join(profile, VIEWS_FILE), VIEWS_FORMAT).rules);
 		library.decisions.wake();
-		return await use(hostOf(profile, library, now));
+		return await use(hostOf(profile, library, now, version));
 	} finally {
 		await library.close();
 	}
 }
 
-function hostOf(profile: string, library: Library, now: () => number): OutsideHost {
+function hostOf(
+	profile: string,
+	library: Library,
+	now: () => number,
+	version: string,
+): OutsideHost {
 	return {
 		library: () => library,
 		now,
 		search: (text, sort) => searchLibrary(library, { text, sort }, now()),
 		// No window is there to be told.
 		announce: () => undefined,
+		async doctor(lookOnly) {
+			const { examineAlone } = await import('../doctor/alone.ts');
+			return await examineAlone({ profile, library, now, version }, lookOnly);
+		},
 		agentsMayWrite: () => peek(join(profile, SETTINGS_FILE), SETTINGS_FORMAT).agentsMayWrite,
 	};
 }

@@ -1,5 +1,9 @@
 import * as v from 'valibot';
+import type { Finding } from '#shared/domain/doctor.ts';
+import { findingWords } from '#shared/domain/doctor-words.ts';
 import type { Doer } from '#shared/domain/doer.ts';
+import { inEnglish } from '#shared/language/say.ts';
+import { success } from '#shared/result.ts';
 import { log } from '../log.ts';
 import {
 	answered,
@@ -34,7 +38,23 @@ const PERFORM: { readonly [Name in OperationName]: Perform<Name> } = {
 	tag: writing.tag,
 	mark: writing.mark,
 	snooze: writing.snooze,
+	async doctor(host, { look }) {
+		const findings = await host.doctor(look);
+		return success({ findings: findings.map(told) });
+	},
 };
+
+function told(finding: Finding): Output<'doctor'>['findings'][number] {
+	const { check, state, fact } = finding;
+	const file = 'file' in fact ? { file: fact.file } : {};
+	return {
+		check,
+		state,
+		code: fact.code,
+		...file,
+		message: inEnglish(() => findingWords(finding)),
+	};
+}
 
 /** Does what was asked from outside, if whoever asks may. Never throws. */
 export async function perform(

@@ -55,6 +55,22 @@ export async function keepMonth(
 	}
 }
 
+/** Whether a month's catalogue on disk is byte for byte what its papers make. */
+export async function isInStep(
+	folder: string,
+	month: string,
+	papers: readonly Paper[],
+): Promise<boolean> {
+	const source = await sourceOf(folder, month);
+	if (source === undefined) return false;
+	const made = { columns: encodeColumns(papers, source), words: encodeWords(papers, source) };
+	for (const part of ['columns', 'words'] as const) {
+		const there = await readFile(partFile(folder, month, part)).catch(() => undefined);
+		if (there?.equals(made[part]) !== true) return false;
+	}
+	return true;
+}
+
 async function kept<T>(
 	folder: string,
 	month: string,

@@ -175,6 +175,11 @@ export class Decisions {
 		};
 	}
 
+	/** Writes a snapshot of all that was decided. Throws what the disk refuses. */
+	async secure(): Promise<void> {
+		await this.#journal.secure();
+	}
+
 	async close(): Promise<void> {
 		await this.#journal.close();
 	}

@@ -41,6 +41,11 @@ export class DocumentAdapter<T> implements Adapter<T> {
 		return recovered.data ?? null;
 	}
 
+	/** Whether there was a good file when it was read, or one was written since. */
+	get isWritten(): boolean {
+		return this.#version !== undefined;
+	}
+
 	/** Throws the system's error when the disk refuses. */
 	async write(data: T): Promise<void> {
 		if (this.refusal !== undefined) throw new Error(this.refusal);

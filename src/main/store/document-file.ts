@@ -13,9 +13,19 @@ export type { DocumentFormat } from './envelope.ts';
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30_000;
 
+/** Documents that this process holds in memory, by their path: what is there may be newer than the disk. */
+const held = new Map<string, DocumentFile<unknown>>();
+
+/** The documents that this process holds, by the path of their file. */
+export function heldDocuments(): ReadonlyMap<string, DocumentFile<unknown>> {
+	return held;
+}
+
 /** One small document that is held in memory and rewritten whole: settings, the window's place. */
 export class DocumentFile<T> {
+	readonly #file: string;
 	readonly #name: string;
+	readonly format: DocumentFormat<T>;
 	readonly #adapter: DocumentAdapter<T>;
 	readonly #db: Low<T>;
 	/** The system's reason why the file could not even be read. */
@@ -30,10 +40,13 @@ export class DocumentFile<T> {
 
 	private constructor(
 		file: string,
+		format: DocumentFormat<T>,
 		adapter: DocumentAdapter<T>,
 		db: Low<T>,
 		unread: string | undefined,
 	) {
+		this.#file = file;
+		this.format = format;
 		this.#name = basename(file);
 		this.#adapter = adapter;
 		this.#db = db;
@@ -59,7 +72,9 @@ export class DocumentFile<T> {
 			unread = reasonOf(cause);
 			log('warn', `${file} is not read: ${unread}`);
 		}
-		return new DocumentFile(file, adapter, db, unread);
+		const document = new DocumentFile(file, format, adapter, db, unread);
+		held.set(file, document as DocumentFile<unknown>);
+		return document;
 	}
 
 	get data(): T {
@@ -77,21 +92,33 @@ export class DocumentFile<T> {
 	 */
 	async update(change: (before: T) => T): Promise<Result<void>> {
 		this.#db.data = change(this.#db.data);
-		const reason = this.#refusal;
+		const reason = this.refusal;
 		if (reason !== undefined) return failure({ code: 'store-read-only', reason });
 		this.#dirty = true;
 		return await this.#save();
 	}
 
+	/** Whether there is, or should be, a file of it. */
+	get isWritten(): boolean {
+		return this.#adapter.isWritten;
+	}
+
+	/** Writes it as it is in memory; for where the disk has it otherwise. */
+	async rewrite(): Promise<Result<void>> {
+		return await this.update((data) => data);
+	}
+
 	/** Waits for what is being written; tries once more what was refused. */
 	async close(): Promise<void> {
+		if (held.get(this.#file) === (this as DocumentFile<unknown>)) held.delete(this.#file);
 		this.#closed = true;
 		clearTimeout(this.#retry);
 		if (this.#dirty) await this.#save();
 		else await this.#writing;
 	}
 
-	get #refusal(): string | undefined {
+	/** Why it must not be written, if so. */
+	get refusal(): string | undefined {
 		return this.#unread ?? this.#adapter.refusal;
 	}
 

@@ -79,6 +79,15 @@ export function unseal<T>(bytes: Uint8Array, format: DocumentFormat<T>): Opened<
 	return { kind: 'good', data: data.output, writtenAt, version };
 }
 
+/** Whether these bytes are what `seal` wrote, of whatever kind and version. */
+export function isSealed(bytes: Buffer): boolean {
+	const said = headOf(bytes);
+	if (said === undefined) return false;
+	const end = bytes.indexOf('\n') + 1;
+	const { papertray: kind, version, writtenAt } = said;
+	return head(kind, version, writtenAt, bytes.subarray(end)).equals(bytes.subarray(0, end));
+}
+
 /**
  * `data` of an older version, brought up to the format's one step at a time; undefined, which no
  * schema takes, when a step cannot make sense of it. Throws when a step is missing.

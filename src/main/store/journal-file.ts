@@ -115,6 +115,21 @@ export class JournalFile<State, Entry> {
 		});
 	}
 
+	/**
+	 * Writes all that is in memory as a snapshot, which the next start reads in place of what may be
+	 * damaged before it. Throws what the disk refuses.
+	 */
+	async secure(): Promise<void> {
+		while (this.#writing !== undefined) await this.#writing;
+		// In the place of a write: an entry that came meanwhile would be in a log that nobody reads.
+		const done = this.#alone(async () => {
+			if (this.#waiting.length > 0) throw new Error(this.#refusal());
+			await this.#db.write();
+		});
+		this.#writing = done.catch(() => undefined);
+		await done;
+	}
+
 	/** Waits until everything is on disk, or until the disk has refused it a last time. */
 	async close(): Promise<void> {
 		this.#closed = true;
@@ -133,12 +148,18 @@ export class JournalFile<State, Entry> {
 	}
 
 	#start(): void {
-		this.#writing ??= this.#write().finally(() => {
+		this.#writing ??= this.#alone(() => this.#write());
+	}
+
+	async #alone(work: () => Promise<void>): Promise<void> {
+		try {
+			await work();
+		} finally {
 			this.#writing = undefined;
 			// An entry may have come after the last look and before this.
 			const left = this.#waiting.length > 0 && this.#retry === undefined;
 			if (left && !this.#closed) this.#start();
-		});
+		}
 	}
 
 	/** Writes what waits; all that came during one write goes together into the next. */

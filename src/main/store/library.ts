@@ -45,7 +45,7 @@ export interface IngestOutcome {
 /** What a paper is once another word on it has come, at a moment in epoch milliseconds. */
 type Merge<Incoming> = (before: Paper | undefined, incoming: Incoming, at: number) => Ingested;
 
-interface Parts {
+export interface Parts {
 	readonly folder: string;
 	readonly now: () => number;
 	readonly lock: StoreLock | undefined;
@@ -352,6 +352,14 @@ export class Library {
 	/** The columns of these rows as they are now. */
 	changeOf(rows: Iterable<number>): ColumnsChange {
 		return this.#parts.catalogue.changeOf(rows);
+	}
+
+	/** Lets the doctor at its files, while no papers are being taken in. */
+	async upkeep<T>(work: (parts: Parts) => Promise<T>): Promise<T> {
+		return await this.#inTurn(async () => {
+			await this.#keepCatalogue();
+			return await work(this.#parts);
+		});
 	}
 
 	/** Waits until everything is on disk, and lets another process have the library. */

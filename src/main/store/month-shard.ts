@@ -6,7 +6,7 @@ import { paperSchema, type Paper } from '#shared/domain/paper.ts';
 import { DocumentAdapter } from './document-adapter.ts';
 import type { DocumentFormat } from './envelope.ts';
 
-const FORMAT: DocumentFormat<Paper[]> = {
+export const MONTH_FORMAT: DocumentFormat<Paper[]> = {
 	kind: 'papertray-papers',
 	version: 1,
 	schema: v.array(paperSchema),
@@ -42,8 +42,8 @@ export class MonthShard {
 		month: string,
 		{ now, readOnly }: ShardOptions,
 	): Promise<MonthShard> {
-		const adapter = new DocumentAdapter(shardFile(folder, month), FORMAT, now, { readOnly });
-		const db = new Low<Paper[]>(adapter, FORMAT.empty());
+		const adapter = new DocumentAdapter(shardFile(folder, month), MONTH_FORMAT, now, { readOnly });
+		const db = new Low<Paper[]>(adapter, MONTH_FORMAT.empty());
 		await db.read();
 		return new MonthShard(adapter, db);
 	}

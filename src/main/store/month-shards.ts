@@ -52,6 +52,11 @@ export class MonthShards {
 		}
 	}
 
+	/** Whether a month is in memory, as good as it was when it was read or written last. */
+	isHeld(month: string): boolean {
+		return this.#open.has(month);
+	}
+
 	/** A month that is read once and not kept. */
 	async peek(month: string): Promise<MonthShard> {
 		return await this.#read(month);

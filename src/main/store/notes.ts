@@ -55,6 +55,11 @@ export class Notes {
 		return this.#journal.notices;
 	}
 
+	/** Number of the newest change of any note. */
+	get last(): number {
+		return this.#journal.state.last;
+	}
+
 	get durability(): Durability {
 		return this.#journal.durability;
 	}
@@ -153,6 +158,11 @@ export class Notes {
 			rows: Uint32Array.from(rows),
 			flags: Uint16Array.from(rows, (row) => flags[row] ?? 0),
 		};
+	}
+
+	/** Writes a snapshot of all notes. Throws what the disk refuses. */
+	async secure(): Promise<void> {
+		await this.#journal.secure();
 	}
 
 	async close(): Promise<void> {

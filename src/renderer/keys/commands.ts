@@ -12,7 +12,7 @@ import { done, read, save, snooze } from './deciding.ts';
 import { back, halfPage, move, moveDay, open, scrollOn, search } from './moving.ts';
 import type { Page } from './page.ts';
 import { extend, select, selectSide } from './selecting.ts';
-import { t } from '../language.ts';
+import { message, t } from '../language.ts';
 
 /** Why a command can do nothing right now, in a few words; undefined when it can. */
 type Unavailable = (app: Papertray) => string | undefined;
@@ -107,6 +107,10 @@ const ACTIONS: Readonly<Record<CommandId, Action>> = {
 	palette: { run: (app) => (app.dialog = 'palette') },
 	settings: { run: (app) => app.showSettings() },
 	help: { run: (app) => (app.dialog = 'help') },
+	introduction: { run: (app) => (app.dialog = 'introduction') },
+	doctor: { run: (app) => (app.dialog = 'doctor') },
+	privacy: { run: (app) => app.showSettings(message('Privacy')) },
+	about: { run: (app) => (app.dialog = 'about') },
 };
 
 /** Why a command can do nothing right now, in a few words; undefined when it can. */

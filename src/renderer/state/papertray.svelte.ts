@@ -39,6 +39,7 @@ import { Tags, type TagDialog } from './tags.svelte.ts';
 import { Toast } from './toast.svelte.ts';
 import { TrendsPage } from './trends-page.svelte.ts';
 import { Zotero } from './zotero.svelte.ts';
+import { Updates } from './updates.svelte.ts';
 import { newView, Views } from './views.svelte.ts';
 import { message, t } from '../language.ts';
 
@@ -63,6 +64,7 @@ export class Papertray {
 	readonly tags: Tags;
 	readonly notes: Notes;
 	readonly noteFolder: NoteFolder;
+	readonly updates: Updates;
 	readonly exporting: Exporting;
 	readonly importing: Importing;
 	readonly zotero: Zotero;
@@ -75,11 +77,16 @@ export class Papertray {
 	sources: readonly ListedSource[] = $state.raw([]);
 	durability: Durability = $state.raw({ state: 'saved' });
 	notices: readonly Notice[] = $state.raw([]);
+	/** Of the app that runs. */
+	readonly version: string;
 	/** Whether the papers shown are the bundled samples. */
 	sample = $state(false);
 	dialog:
+		| 'about'
+		| 'doctor'
 		| 'help'
 		| 'history'
+		| 'introduction'
 		| 'notifications'
 		| 'palette'
 		| 'settings'
@@ -92,7 +99,9 @@ export class Papertray {
 		| TagDialog
 		| undefined = $state();
 	/** The section that Settings opens at. */
-	settingsSection: 'General' | 'Notifications' = $state(message('General'));
+	settingsSection: 'General' | 'Notifications' | 'Privacy' = $state(message('General'));
+	/** Whether this is the first run. */
+	introduce = false;
 	/** The row that was selected before one searched. */
 	#before: number | undefined;
 	/** The app's clock, which tests move. */
@@ -102,6 +111,7 @@ export class Papertray {
 
 	constructor(backend: Backend, opened: Opened) {
 		this.backend = backend;
+		this.version = opened.version;
 		this.#clock = () => Date.now() + opened.nowOffset;
 		this.now = this.#clock();
 		this.settings = opened.settings;
@@ -112,6 +122,7 @@ export class Papertray {
 		);
 		this.notes = new Notes(backend);
 		this.noteFolder = new NoteFolder(backend, this.toast);
+		this.updates = new Updates(backend, () => this.notes.flush());
 		this.exporting = new Exporting(backend);
 		this.importing = new Importing(backend);
 		this.zotero = new Zotero(backend, this.#clock);
@@ -165,6 +176,7 @@ export class Papertray {
 			covered: () => this.search.text !== '',
 		});
 		this.#take(opened);
+		this.introduce = opened.introduce;
 		this.list.place = opened.settings.startView;
 		this.#stayWhereThereIsSomething();
 		this.#listen();
@@ -204,6 +216,12 @@ export class Papertray {
 	/** Takes up again what was taken back last. */
 	async redo(number?: number): Promise<void> {
 		this.#tellReversed(await this.backend.redo(number), 'redo');
+	}
+
+	/** Opens Settings, at a section. */
+	showSettings(section: Papertray['settingsSection'] = message('General')): void {
+		this.settingsSection = section;
+		this.dialog = 'settings';
 	}
 
 	/** Opens the dialog that gives tags to papers and takes them from them. */
@@ -418,12 +436,6 @@ export class Papertray {
 		reading.select(
 			rows.subarray(position).find(there) ?? rows.subarray(0, position).findLast(there),
 		);
-	}
-
-	/** Opens Settings, at a section. */
-	showSettings(section: Papertray['settingsSection'] = message('General')): void {
-		this.settingsSection = section;
-		this.dialog = 'settings';
 	}
 
 	changeSettings(change: SettingsChange): void {

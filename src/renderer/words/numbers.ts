@@ -27,3 +27,10 @@ export function fullNumber(n: number): string {
 export function counted(n: number, singular: string, plural = `${singular}s`): string {
 	return `${whole.format(n)} ${n === 1 ? singular : plural}`;
 }
+
+const oneDigit = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
+
+/** So many bytes, as people say it: `95.5 MB`, `0.3 MB`. */
+export function megabytes(bytes: number): string {
+	return `${oneDigit.format(bytes / 1e6)} MB`;
+}

@@ -222,6 +222,28 @@ export const COMMANDS = [
 		menu: 'Help',
 		keys: ['?'],
 	},
+	{
+		id: 'introduction',
+		name: message('Show the introduction'),
+		group: 'Papertray',
+		menu: 'Help',
+		keys: [],
+	},
+	{
+		id: 'doctor',
+		name: message('Doctor: check and mend'),
+		group: 'Papertray',
+		menu: 'Help',
+		keys: [],
+	},
+	{
+		id: 'privacy',
+		name: message('Privacy: who is contacted'),
+		group: 'Papertray',
+		menu: 'Help',
+		keys: [],
+	},
+	{ id: 'about', name: message('About Papertray'), group: 'Papertray', menu: 'Help', keys: [] },
 ] as const satisfies readonly Row[];
 
 export type CommandId = (typeof COMMANDS)[number]['id'];

@@ -9,6 +9,7 @@ import { noteFolderSettingsSchema, type NoteFolderSettings } from './note-folder
 import { MOST_RECENT } from './recent.ts';
 import { INBOX, startPlaceSchema } from './place.ts';
 import { categorySchema } from './source.ts';
+import { DEFAULT_UPDATES, updateSettingsSchema } from './update.ts';
 import { LONGEST_WORD, MOST_OWN_WORDS, SPELLINGS } from './spelling-choice.ts';
 
 /** Seconds in the reader after which a paper counts as read; 0: at once; `never`: only by hand. */
@@ -76,7 +77,9 @@ const ownWordsSchema = v.pipe(
 /** Number of an act; 0: of none. */
 const actNumberSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-const pausedUntilSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
+/** The last moment there is: paused until then is off. Epoch milliseconds. */
+export const PAUSED_FOR_GOOD = 8.64e15;
+const pausedUntilSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(PAUSED_FOR_GOOD));
 
 /** What the app's icon in the dock or the taskbar counts. */
 const badgeSchema = v.picklist(['unread', 'rising', 'off']);
@@ -109,6 +112,8 @@ export const settingsSchema = v.object({
 	zotero: v.optional(v.boolean(), false),
 	/** Whether programs that act for the user may change what they may read (`main/agents`). */
 	agentsMayWrite: v.optional(v.boolean(), false),
+	/** Whether the introduction was shown, or need not be. */
+	introduced: v.optional(v.boolean(), false),
 	/** Whether the user's interest is learned from decisions (`main/interest.ts`). */
 	forYou: v.optional(v.boolean(), true),
 	/** Decisions up to the act of this number are not learned from; changed by a command of its own. */
@@ -118,6 +123,7 @@ export const settingsSchema = v.object({
 	/** What makes a notification, and how many of them there may be. */
 	notifyRules: v.optional(notifyRulesSchema, [...DEFAULT_RULES]),
 	notifyBudget: v.optional(budgetSchema, DEFAULT_BUDGET),
+	updates: v.optional(updateSettingsSchema, DEFAULT_UPDATES),
 	/** Closing the window lets the app run on in the tray, where the desktop has one. */
 	closeToTray: v.optional(v.boolean(), false),
 	badge: v.optional(badgeSchema, 'off'),
@@ -146,9 +152,11 @@ export const settingsChangeSchema = v.strictObject({
 	spelling: v.exactOptional(spellingSchema),
 	ownWords: v.exactOptional(ownWordsSchema),
 	zotero: v.exactOptional(v.boolean()),
+	introduced: v.exactOptional(v.boolean()),
 	notificationsPausedUntil: v.exactOptional(pausedUntilSchema),
 	notifyRules: v.exactOptional(notifyRulesSchema),
 	notifyBudget: v.exactOptional(budgetSchema),
+	updates: v.exactOptional(updateSettingsSchema),
 	closeToTray: v.exactOptional(v.boolean()),
 	badge: v.exactOptional(badgeSchema),
 	startAtLogin: v.exactOptional(v.boolean()),
@@ -175,9 +183,11 @@ export const DEFAULT_SETTINGS: Settings = {
 	ownWords: [],
 	noteFolder: NO_FOLDER,
 	zotero: false,
+	introduced: false,
 	notificationsPausedUntil: 0,
 	notifyRules: DEFAULT_RULES,
 	notifyBudget: DEFAULT_BUDGET,
+	updates: DEFAULT_UPDATES,
 	closeToTray: false,
 	badge: 'off',
 	startAtLogin: false,

@@ -16,7 +16,10 @@ import {
 	reasonSchema,
 	reversedSchema,
 } from '../domain/history-item.ts';
+import { aboutSchema, licenceSchema } from '../domain/about.ts';
 import { backupsSchema } from '../domain/backup.ts';
+import { hostContactSchema, knownHostSchema } from '../domain/contacts.ts';
+import { doctorProgressSchema, findingSchema } from '../domain/doctor.ts';
 import {
 	importedSchema,
 	importPreviewSchema,
@@ -53,6 +56,7 @@ import {
 } from '../domain/tag.ts';
 import { dayCountsSchema, topicTrendsSchema, trendPeriodSchema } from '../domain/trends/trends.ts';
 import { activitySchema, backfillStateSchema, syncStateSchema } from '../domain/sync-state.ts';
+import { updateStateSchema } from '../domain/update.ts';
 import { muteRuleListSchema, viewListSchema, viewsSchema } from '../domain/view.ts';
 import type { Result } from '../result.ts';
 import type { CommandName, EventName } from './names.ts';
@@ -83,6 +87,8 @@ export const openedSchema = v.object({
 	notices: v.array(noticeSchema),
 	/** The days the user was away, where there are any to catch up on. */
 	away: v.optional(awaySchema),
+	/** Whether this is the first run, and the introduction is to be shown. */
+	introduce: v.boolean(),
 	/** Milliseconds by which the app's clock is ahead of the system's; 0 but in tests. */
 	nowOffset: v.number(),
 	tags: v.array(listedTagSchema),
@@ -224,6 +230,8 @@ export const commands = {
 			arxiv: v.string(),
 			arxivRss: v.string(),
 			zotero: v.string(),
+			/** Where updates are looked for, if anywhere. */
+			updates: v.exactOptional(v.string()),
 			electron: v.string(),
 			program: programSchema,
 		}),
@@ -324,6 +332,30 @@ export const commands = {
 	resolveNoteFolder: { input: v.picklist(['write', 'empty']), output: v.void() },
 	/** Makes a note what it was in one of its versions. */
 	restoreNote: { input: v.strictObject({ paper: paperIdSchema, number: row }), output: v.void() },
+	/** Every host that may be asked, and how often each was, by the app's own log. */
+	readPrivacy: {
+		input: nothing,
+		output: v.object({
+			known: v.array(knownHostSchema),
+			/** Since when that is counted, epoch milliseconds; 0: nothing was asked yet. */
+			since: v.number(),
+			hosts: v.array(hostContactSchema),
+		}),
+	},
+	clearNetworkLog: { input: nothing, output: v.void() },
+	readAbout: { input: nothing, output: aboutSchema },
+	/** What others wrote and is part of the app, by name. */
+	readLicences: { input: nothing, output: v.array(licenceSchema) },
+	/** Copies what helps to find out what is wrong, without anything personal. */
+	copyDiagnostics: { input: nothing, output: v.void() },
+	/** Opens the folder of the log in the system's file browser. */
+	showLogFolder: { input: nothing, output: v.void() },
+	/**
+	 * Looks at everything that is kept and mends what it can; how far it is `onDoctorProgress` tells
+	 * meanwhile. One that is under way is called off.
+	 */
+	runDoctor: { input: nothing, output: v.array(findingSchema) },
+	cancelDoctor: { input: nothing, output: v.void() },
 	/** The backups on this disk, the newest first. */
 	readBackups: { input: v.void(), output: backupsSchema },
 	/** Makes a backup now: beside the others, or where the user is asked to put it. */
@@ -355,6 +387,16 @@ export const commands = {
 		input: paperIdSchema,
 		output: v.object({ outcome: v.picklist(['added', 'there']) }),
 	},
+	/** How it stands with updates; `onUpdateChanged` tells when it changes. */
+	readUpdates: { input: nothing, output: updateStateSchema },
+	/** Answers once it was looked; what was found, `onUpdateChanged` has told. */
+	checkForUpdates: { input: nothing, output: v.void() },
+	downloadUpdate: { input: nothing, output: v.void() },
+	cancelUpdate: { input: nothing, output: v.void() },
+	/** Installs the update that is ready, ends the app and starts it again. */
+	restartToUpdate: { input: nothing, output: v.void() },
+	/** Opens where the newest version can be had by hand in the browser. */
+	openUpdateLink: { input: nothing, output: v.void() },
 } satisfies Record<CommandName, Command>;
 
 /**
@@ -389,6 +431,8 @@ export const events = {
 	onTopicTrendsProgress: v.object({ done: v.number(), total: v.number() }),
 	/** All sources there are now. */
 	onSourcesChanged: v.array(listedSourceSchema),
+	/** The doctor has looked at so many things. */
+	onDoctorProgress: doctorProgressSchema,
 	/** An import has come so far. */
 	onImportProgress: v.object({ done: v.number(), total: v.number() }),
 	/** An export has written so many papers of all. */
@@ -402,6 +446,7 @@ export const events = {
 		outside: v.optional(v.boolean()),
 	}),
 	onNoteFolderChanged: noteFolderStateSchema,
+	onUpdateChanged: updateStateSchema,
 	/** The window was asked from outside to go somewhere: `takeDestination` says where. */
 	onDestination: nothing,
 } satisfies Record<EventName, v.GenericSchema>;

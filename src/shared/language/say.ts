@@ -53,6 +53,17 @@ export function t(text: string, values?: Values): string {
 	return filled(pieces, values ?? {}, 0);
 }
 
+/** What is said in English whatever is spoken, for programs: the command line, agents. */
+export function inEnglish(say: () => string): string {
+	const before = spoken;
+	speak({ language: 'en', catalogue: {} });
+	try {
+		return say();
+	} finally {
+		speak(before);
+	}
+}
+
 /** Text that may be one of the catalogue's, such as a reason that main gives, and is shown as it is. */
 export function known(text: string): string {
 	const said = spoken.catalogue[text] ?? text;
