@@ -216,13 +216,13 @@ test('the palette goes by arrows and offers first what was used last, also after
 	await page.keyboard.press('Control+k');
 	await expect(active).toContainText('Next paper');
 	await page.keyboard.press('ArrowUp');
-	await expect(active).toContainText('Keyboard shortcuts');
+	await expect(active).toContainText('About Papertray');
 	await expect(active).toBeInViewport();
 	await page.keyboard.press('Home');
 	await page.keyboard.press('ArrowDown');
 	await expect(active).toContainText('Previous paper');
 	await page.keyboard.press('End');
-	await expect(active).toContainText('Keyboard shortcuts');
+	await expect(active).toContainText('About Papertray');
 	await page.keyboard.press('Home');
 	await expect(active).toContainText('Next paper');
 
@@ -259,7 +259,7 @@ test('after the first of two keys a hint shows what can follow, until the next k
 	await expect(hint).toHaveText('');
 	await page.clock.runFor(20);
 	await expect(hint).toHaveText(
-		'g then i Inbox · s Saved · z Snoozed · d Done · a All papers · r Rising · f For you · t Trends · c Catch up · h History',
+		'g then i Inbox · s Saved · z Snoozed · d Done · a All papers · r Rising · f For you · t Trends · c Catch up · h History · n Notification log',
 	);
 	await page.keyboard.press('a');
 	await expect(hint).toHaveText('');

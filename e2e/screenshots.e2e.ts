@@ -72,17 +72,33 @@ for (const theme of ['light', 'dark'] as const) {
 		for (const section of [
 			'General',
 			'Keys',
+			'Notifications',
+			'For you',
 			'Muted',
 			'Sync',
 			'Sources',
+			'Background',
 			'Agents',
 			'Activity',
+			'Privacy',
 			'Data',
+			'Updates',
 		]) {
 			await page.getByRole('tab', { name: section }).click();
-			await shoot(page, `settings-${section.toLowerCase()}-${theme}`);
+			await shoot(page, `settings-${section.toLowerCase().replace(' ', '-')}-${theme}`);
 		}
 		await page.keyboard.press('Escape');
+		for (const command of ['About', 'Doctor', 'Notification log', 'Trends', 'Introduction']) {
+			await page.keyboard.press('ControlOrMeta+k');
+			await page.keyboard.type(command);
+			await page.keyboard.press('Enter');
+			await expect(page.getByRole('dialog', { name: 'Commands' })).toBeHidden();
+			// What changes a setting also asks for the theme that is set.
+			await useTheme(running, theme);
+			await shoot(page, `${command.toLowerCase().replace(' ', '-')}-${theme}`);
+			await page.keyboard.press('Escape');
+		}
+		await papersOf(page).mailbox('Inbox').click();
 		await papersOf(page).search.fill('atention');
 		await expect(papersOf(page).rows.first()).toBeVisible();
 		await expect(papersOf(page).rows.locator('.snippet').first()).toBeVisible();

@@ -22,6 +22,7 @@ import type { Presence } from './background/background.ts';
 import { openBackups } from './open-backups.ts';
 import { openFeed, type Feed } from './open-feed.ts';
 import { OutsideDoor } from './outside-door.ts';
+import { AfterSync } from './after-sync.ts';
 import { firstFrame } from './first-frame.ts';
 import { createHandlers } from './handlers.ts';
 import type { Handlers } from './ipc/answer.ts';
@@ -31,7 +32,6 @@ import { openNoteFolder } from './open-note-folder.ts';
 import { openTrust } from './open-trust.ts';
 import { LastUse } from './last-use.ts';
 import { LaterUpdates } from './later-updates.ts';
-import { log } from './log.ts';
 import { listedSources } from './listed-sources.ts';
 import { RisingPapers, type RisingPapersOptions } from './rising-papers.ts';
 import { SamplePapers } from './sample-papers.ts';
@@ -314,12 +314,7 @@ export async function createApplication(world: World): Promise<Application> {
 	feed.sync.onChanged((state) => {
 		announce('onSyncChanged', state);
 		if (state.activity.phase !== 'idle') return notifications.begins();
-		// Time passes for papers also where nothing came.
-		trends.changed();
-		// What the lists do not say is asked for once they are here.
-		void tellNews(state.problem !== undefined);
-		void afterSync();
-		if (state.problem === undefined) void lookAtTrending();
+		afterSync.ended({ failed: state.problem !== undefined });
 	});
 	feed.backfill.onChanged((state) => announce('onBackfillChanged', state));
 	const waking = new Waking({
@@ -340,44 +335,12 @@ export async function createApplication(world: World): Promise<Application> {
 		waking.look();
 	}
 
-	/** Day on which the history of counts was made smaller last. */
-	/** One after the other: together they would leave main no time for the user. */
-	async function afterSync(): Promise<void> {
-		await tellRising();
-		await packDaily();
-		await kept.backups.makeDaily();
-	}
-
-	let packed: string | undefined;
-	async function packDaily(): Promise<void> {
-		const today = dayAt(now());
-		if (packed === today) return;
-		packed = today;
-		await own.packSamples().catch((cause: unknown) => {
-			// It stays as large as it is, and tomorrow is another day.
-			log('warn', 'the history of counts is not packed', cause);
-		});
-	}
-
-	async function tellRising(): Promise<void> {
-		const library = shown.current;
-		const ranked = await trends.ranked().catch((cause: unknown) => {
-			log('warn', 'what rises is not known', cause);
-			return undefined;
-		});
-		if (ranked !== undefined && library === shown.current) announce('onRisingChanged', ranked);
-	}
-
-	async function lookAtTrending(): Promise<void> {
-		if (await feed.lookAtTrending()) await tellRising();
-	}
-
-	async function tellNews(failed: boolean): Promise<void> {
-		const facts = failed ? new Map() : await feed.askAboutWatched();
-		if (!shown.isSample) waking.look(facts);
-		await indexing;
-		await notifications.tell(facts, failed);
-	}
+	const afterSync = new AfterSync({
+		...{ own, shown, feed, trends, waking, notifications, now },
+		makeBackup: () => kept.backups.makeDaily(),
+		indexed: () => indexing,
+		onRising: (ranked) => announce('onRisingChanged', ranked),
+	});
 
 	async function opened(): Promise<Opened> {
 		const library = shown.current;
@@ -529,7 +492,7 @@ export async function createApplication(world: World): Promise<Application> {
 				writtenOutside.clear();
 				await views.applyTo(shown);
 				search.reopen();
-				void tellRising();
+				void afterSync.tellRising();
 				return switched;
 			},
 			async saveViews(next) {
