@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compactNumber, counted } from './numbers.ts';
+import { compactNumber } from './numbers.ts';
 
 test.each([
 	[0, '0'],
@@ -13,14 +13,4 @@ test.each([
 	[1_560_000, '1.5M'],
 ])('%i takes little room and never shows more than there is: %s', (number, words) => {
 	expect(compactNumber(number)).toBe(words);
-});
-
-test('a count has its word in the right number', () => {
-	expect([0, 1, 2, 12_345].map((count) => counted(count, 'paper'))).toEqual([
-		'0 papers',
-		'1 paper',
-		'2 papers',
-		'12,345 papers',
-	]);
-	expect(counted(2, 'entry', 'entries')).toBe('2 entries');
 });

@@ -23,11 +23,6 @@ export function fullNumber(n: number): string {
 	return whole.format(n);
 }
 
-/** `1 paper`, `2 papers`, `12,345 papers`: `plural` is the word for all counts but one. */
-export function counted(n: number, singular: string, plural = `${singular}s`): string {
-	return `${whole.format(n)} ${n === 1 ? singular : plural}`;
-}
-
 const oneDigit = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
 
 /** So many bytes, as people say it: `95.5 MB`, `0.3 MB`. */
