@@ -92,8 +92,11 @@ async function saveTo({ electron }: Running, folder: string): Promise<void> {
 async function saved(page: Page, folder: string, button: Locator): Promise<string> {
 	await press(page, button);
 	const message = page.getByRole('log', { name: 'Messages' }).getByText(/^Saved as /);
-	const kind = (await button.textContent())?.trim().toLowerCase() ?? '';
-	await expect(message).toHaveText(new RegExp(`\\.${kind}$`));
+	const [, title = '', kind = ''] =
+		/^Save (.+) as (\w+)/.exec((await button.getAttribute('aria-label')) ?? '') ?? [];
+	const begin = title.toLowerCase().replaceAll(' ', '-');
+	// What was said of the one before may still be there.
+	await expect(message).toHaveText(new RegExp(`^Saved as ${begin}.*\\.${kind.toLowerCase()}$`));
 	return join(folder, ((await message.textContent()) ?? '').replace('Saved as ', ''));
 }
 

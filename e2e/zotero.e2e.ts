@@ -97,7 +97,7 @@ test('a paper is added to Zotero with its note, and from then on the reader says
 	const settings = again.getByRole('dialog', { name: 'Settings' });
 	const choice = settings.getByRole('group', { name: /Ask Zotero/ });
 	await expect(choice.getByRole('radio', { name: 'On' })).toBeChecked();
-	await settings.getByRole('tab', { name: 'Data' }).click();
+	await settings.getByRole('tab', { name: 'Privacy' }).click();
 	await expect(settings).toContainText(`127.0.0.1:${zotero.port}`);
 });
 
