@@ -3,7 +3,7 @@ import { languageFor } from './languages.ts';
 import { speakLanguage } from './load.ts';
 import { parseMessage } from './message.ts';
 import { lengthened } from './pseudo.ts';
-import { speak, t } from './say.ts';
+import { inEnglish, speak, t } from './say.ts';
 
 afterEach(async () => speakLanguage('en'));
 
@@ -42,6 +42,18 @@ test('each language counts and writes numbers in its own way', async () => {
 	expect(t('{papers, plural, one {# paper} other {# papers}}', { papers: 1 })).toBe('1 篇论文');
 	await speakLanguage('es');
 	expect(t('{days, plural, one {# day} other {# days}}', { days: 1 })).toBe('1 día');
+});
+
+test('programs are told in English, whatever is spoken', async () => {
+	await speakLanguage('de');
+	expect(inEnglish(() => t(PAPERS, { count: 12345 }))).toBe('12,345 papers');
+	expect(t('Sync now')).toBe('Jetzt synchronisieren');
+	expect(() =>
+		inEnglish(() => {
+			throw new Error('nothing to say');
+		}),
+	).toThrow('nothing to say');
+	expect(t('Sync now')).toBe('Jetzt synchronisieren');
 });
 
 test('what no catalogue has is said in English', () => {
