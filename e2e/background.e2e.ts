@@ -124,6 +124,26 @@ if (process.platform === 'linux') {
 		expect(await ended).toBe(0);
 	});
 
+	test('the tray speaks the language that is chosen, at once', async ({
+		feed,
+		launch,
+		desktop,
+	}) => {
+		feed.fillDay(feed.today, 2);
+		const tray = await desktop.openTray();
+		const { page } = await launch({ environment: desktop.environment });
+		await expectCount(page, 2);
+		const settings = await openSection(page);
+		await settings.tray.check();
+		await expect.poll(() => tray.count).toBe(1);
+		await settings.dialog.getByRole('tab', { name: 'General' }).click();
+		await page.getByRole('combobox', { name: 'Language' }).selectOption({ label: 'Deutsch' });
+		await expect.poll(() => tray.tooltip()).toBe('Papertray: 2 Paper zu lesen');
+		const labels = (await tray.menu()).map(({ label }) => label);
+		expect(labels).toContain('Papertray öffnen');
+		expect(labels).not.toContain('Quit');
+	});
+
 	test('where there is no tray, closing quits, and Settings says so', async ({
 		feed,
 		launch,
