@@ -58,9 +58,16 @@ export async function useTheme(
 	{ electron, page }: Running,
 	theme: 'light' | 'dark',
 ): Promise<void> {
-	await electron.evaluate(({ nativeTheme }, source) => (nativeTheme.themeSource = source), theme);
-	// The app sets its own when it has opened, and with every change of settings.
 	const isDark = (): Promise<boolean> =>
 		page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
-	await expect.poll(isDark).toBe(theme === 'dark');
+	// The app sets its own when it has opened, and with every change of settings: maybe just now.
+	await expect
+		.poll(async () => {
+			await electron.evaluate(
+				({ nativeTheme }, source) => (nativeTheme.themeSource = source),
+				theme,
+			);
+			return await isDark();
+		})
+		.toBe(theme === 'dark');
 }
