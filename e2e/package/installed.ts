@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import type { newKey } from '../../build/package/sign.mjs';
+import { SETTINGS_FILE } from '../../src/main/store/preferences.ts';
+import { introduce } from '../app.ts';
 import { FeedServer } from '../feed/feed-server.ts';
 import { appsOn } from '../update/processes.ts';
 import { UpdateServer } from '../update/update-server.ts';
@@ -78,7 +80,10 @@ export const test = base.extend<Fixtures>({
 	profile: async ({}, use) => {
 		await makeUser();
 		const folder = await mkdtemp('/tmp/papertray-package-');
-		await chown(folder, await userId('-u'), await userId('-g'));
+		await introduce(folder);
+		for (const path of [folder, join(folder, SETTINGS_FILE)]) {
+			await chown(path, await userId('-u'), await userId('-g'));
+		}
 		await use(folder);
 		for (const id of appsOn(folder)) process.kill(id, 'SIGKILL');
 		await rm(folder, { recursive: true, force: true });
