@@ -257,9 +257,10 @@ export async function createApplication(world: World): Promise<Application> {
 		},
 	});
 
-	/** What had to be repaired when everything was opened. */
-	function notices(): Notice[] {
-		return [own, settings, windowState, views, feed].flatMap((each) => each.notices);
+	/** What had to be repaired when everything was opened, a library among it. */
+	function noticesWith(library: Library): Notice[] {
+		const opened = [library, settings, windowState, views, feed, notifications];
+		return opened.flatMap((each) => each.notices);
 	}
 
 	const outside = new OutsideDoor({
@@ -357,14 +358,7 @@ export async function createApplication(world: World): Promise<Application> {
 			sync: feed.sync.state,
 			backfill: feed.backfill.state,
 			durability: library.durability,
-			notices: [
-				...library.notices,
-				...settings.notices,
-				...windowState.notices,
-				...views.notices,
-				...feed.notices,
-				...notifications.notices,
-			],
+			notices: noticesWith(library),
 			// The samples were never missed.
 			...(!shown.isSample && { away: lastUse.away }),
 			nowOffset: config.nowOffset,
@@ -420,7 +414,7 @@ export async function createApplication(world: World): Promise<Application> {
 		library: own,
 		search,
 		backups: kept.backups,
-		notices,
+		notices: () => noticesWith(own),
 		settings: () => settings.data,
 		views: () => views.data,
 		sync: () => feed.sync.state,

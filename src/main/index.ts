@@ -50,7 +50,6 @@ import { keepLog, log, print, setLogLevel } from './log.ts';
 import { LOG_FOLDER, LogFile } from './log-file.ts';
 import { isKnownAddress } from './network/known-hosts.ts';
 import { NETWORK_FILE, NetworkLog } from './network/network-log.ts';
-import { isNotToBeDisturbed } from './notify/do-not-disturb.ts';
 import { userAgent } from './open-feed.ts';
 import { beginStart, type Start } from './update/first-start.ts';
 import type { UpdateSource } from './update/open-updates.ts';
@@ -189,7 +188,10 @@ function run(config: Config): void {
 				const { showNotification } = await import('./electron/notifications.ts');
 				return await showNotification(...asked);
 			},
-			isNotToBeDisturbed: () => isNotToBeDisturbed(process.platform, process.env),
+			async isNotToBeDisturbed() {
+				const { isNotToBeDisturbed } = await import('./notify/do-not-disturb.ts');
+				return await isNotToBeDisturbed(process.platform, process.env);
+			},
 			destinations,
 			presence,
 			hidden: isHidden,

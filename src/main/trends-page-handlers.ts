@@ -1,9 +1,7 @@
 import { dayAt, dayNumber } from '#shared/domain/day.ts';
-import { comparedDays } from '#shared/domain/trends/trends.ts';
 import type { Payload } from '#shared/ipc/contract.ts';
 import type { EventName } from '#shared/ipc/names.ts';
 import { failure, success } from '#shared/result.ts';
-import { dayCountsOf, oldestDay } from './day-counts.ts';
 import type { Exporter } from './export/exporter.ts';
 import type { Handlers } from './ipc/answer.ts';
 import type { Search } from './search/search.ts';
@@ -17,15 +15,22 @@ interface Host {
 	announce<Name extends EventName>(name: Name, payload: Payload<Name>): void;
 }
 
-/** What main does for the page of trends. */
+/** What main does for the page of trends; how it counts is loaded with the first question. */
 export function createTrendsPageHandlers(
 	host: Host,
 ): Pick<Handlers, 'readDayCounts' | 'readTopicTrends' | 'cancelTopicTrends' | 'saveChart'> {
 	let cancel: (() => void) | undefined;
 	return {
-		readDayCounts: async (period) => success(await dayCountsOf(host.library(), period, host.now())),
+		async readDayCounts(period) {
+			const { dayCountsOf } = await import('./day-counts.ts');
+			return success(await dayCountsOf(host.library(), period, host.now()));
+		},
 
 		async readTopicTrends(period) {
+			const [{ comparedDays }, { oldestDay }] = await Promise.all([
+				import('#shared/domain/trends/trends.ts'),
+				import('./day-counts.ts'),
+			]);
 			// One at a time: whoever asks again wants something else by now.
 			cancel?.();
 			const now = host.now();
