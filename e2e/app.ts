@@ -23,6 +23,19 @@ export interface LaunchOptions {
 	readonly environment?: Readonly<Record<string, string>>;
 }
 
+const packaged = process.env['PAPERTRAY_PACKAGED'];
+
+/** Whether the tests drive the app as it is packaged, and not as it was built. */
+export const isPackaged = packaged !== undefined;
+
+/** What is started as the app, and what stands before the app's own words. */
+export const program = {
+	get path(): string {
+		return packaged ?? electronPath();
+	},
+	args: isPackaged ? [] : ['.'],
+} as const;
+
 interface Fixtures {
 	/** Whether the app comes to a user who has never seen it, and so introduces itself. */
 	firstRun: boolean;
@@ -103,7 +116,7 @@ export async function startAgain(
 	feedUrl: string,
 	args: readonly string[] = [],
 ): Promise<number | null> {
-	const child: ChildProcess = spawn(electronPath(), ['.', ...sandboxArgs(), ...args], {
+	const child: ChildProcess = spawn(program.path, [...program.args, ...sandboxArgs(), ...args], {
 		env: appEnvironment(profile, feedUrl, {}),
 		stdio: 'ignore',
 	});
@@ -117,9 +130,10 @@ export async function launchElectron(
 	feedUrl: string,
 	{ args = [], environment = {} }: LaunchOptions = {},
 ): Promise<ElectronApplication> {
-	// No executablePath: build/electron/for-tests.mjs says why.
 	return await _electron.launch({
-		args: ['.', ...sandboxArgs(), ...args],
+		// No path where the app is not packaged: build/electron/for-tests.mjs says why.
+		...(packaged !== undefined && { executablePath: packaged }),
+		args: [...program.args, ...sandboxArgs(), ...args],
 		// As the system and the app's own setting have it, not as Playwright would.
 		colorScheme: null,
 		env: appEnvironment(profile, feedUrl, environment),
