@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { introduce } from '../app.ts';
 import { FeedServer } from '../feed/feed-server.ts';
 import { seededRandom } from '../feed/random.ts';
-import { useAndKill, type Life } from './life.ts';
+import { count, useAndKill, type Life } from './life.ts';
 import { Disk } from './disk.ts';
 import { damageIn, factsIn } from './found.ts';
 import { Model } from './model.ts';
@@ -44,19 +44,21 @@ try {
 		const start = { profile: disk.profile, feed: feed.url, offset: life.offset };
 		let how: string;
 		if (random() < 0.2) {
-			how = 'at its start';
+			const isFull = disk.canBeFull && random() < 0.25;
+			how = isFull ? 'at its start, the disk full' : 'at its start';
+			if (isFull) disk.fill();
 			await killAtStart(start, random() * 2500);
 		} else {
 			how = await useAndKill(life, start);
 		}
-		count(`killed ${how}`);
+		count(life, `killed ${how}`);
 		disk.relieve();
 		await lookFor(`kill ${number}, ${how}`, random() < 0.5);
 	}
 	await lookAtTheEnd();
 } finally {
 	await feed.stop();
-	if (wrong.length === 0) disk.remove();
+	disk.remove();
 }
 report();
 process.exit(wrong.length === 0 ? 0 : 1);
@@ -69,7 +71,7 @@ async function prepare(): Promise<void> {
 	await turnOnFolder(live, disk.vault);
 	await ask(live.page, 'changeSettings', { readAfter: 'never', density: 'comfortable' });
 	life.model.acknowledge(new Map([['settings|density', 'comfortable']]));
-	await kill(live.electron.process().pid ?? 0, disk.profile);
+	await kill(live.id, disk.profile);
 }
 
 /** Looks at what a kill has left, by programs other than the app. */
@@ -106,10 +108,6 @@ async function lookAtTheEnd(): Promise<void> {
 
 function say(line: string): void {
 	process.stdout.write(`${line}\n`);
-}
-
-function count(what: string): void {
-	life.counts[what] = (life.counts[what] ?? 0) + 1;
 }
 
 function report(): void {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { papertray } from '../command.ts';
 import { pick, pickSome } from '../feed/random.ts';
 import { expectSaved, writeNote } from '../notes.ts';
 import type { Change, Fact, Model, Value } from './model.ts';
@@ -9,6 +10,7 @@ export interface Desk {
 	readonly page: Page;
 	readonly model: Model;
 	readonly random: () => number;
+	readonly profile: string;
 	/** Rows by paper. */
 	readonly rows: ReadonlyMap<string, number>;
 	/** Tags that are certain to be there, by name. */
@@ -175,6 +177,22 @@ const typed: Deed = async ({ page, model, random }) => {
 	await page.keyboard.press('Escape');
 };
 
+/** By a program outside, which the running app answers, or which opens the store itself. */
+const byCommand: Deed = async ({ model, random, rows, profile }) => {
+	const paper = pick(random, [...rows.keys()]);
+	const [words, states] = pick(random, [
+		[['save'], { saved: true }],
+		[['save', '--undo'], { saved: false }],
+		[['read'], { read: true }],
+		[['done'], VERBS.done],
+	] as const);
+	const changes = changeOf([paper], states);
+	model.begin(changes);
+	model.lostTrack();
+	const { code } = await papertray(profile, [...words, paper]);
+	if (code === 0) model.acknowledge(changes);
+};
+
 const settings: Deed = async ({ page, model, random }) => {
 	const density = pick(random, ['comfortable', 'compact'] as const);
 	const changes: Change = new Map([['settings|density', density]]);
@@ -214,6 +232,7 @@ export const DEEDS: readonly (readonly [Deed, number])[] = [
 	[typed, 5],
 	[settings, 3],
 	[view, 3],
+	[byCommand, 4],
 	[look, 4],
 	[sync, 5],
 	[backup, 2],
@@ -227,4 +246,9 @@ export function chooseDeed(random: () => number): Deed {
 		if (left < 0) return deed;
 	}
 	return mark;
+}
+
+/** Whether a deed is done by keys, in the window. */
+export function isByHand(deed: Deed): boolean {
+	return deed === byKey || deed === typed;
 }

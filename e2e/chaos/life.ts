@@ -1,5 +1,5 @@
 import type { FeedServer } from '../feed/feed-server.ts';
-import { chooseDeed, type Desk } from './deeds.ts';
+import { chooseDeed, isByHand, type Desk } from './deeds.ts';
 import type { Disk } from './disk.ts';
 import { changeWeather } from './feed-weather.ts';
 import type { Model } from './model.ts';
@@ -26,25 +26,38 @@ export async function useAndKill(life: Life, start: Start): Promise<string> {
 	const live = await open(start);
 	await lookAtSettings(live, life);
 	const desk: Desk = {
-		...{ page: live.page, model, random, tags: life.tags },
+		...{ page: live.page, model, random, tags: life.tags, profile: start.profile },
 		rows: await rowsOf(live.page),
 		now: () => Date.now() + start.offset,
 	};
 	const isFull = disk.canBeFull && random() < 0.2;
-	const until = Date.now() + random() * 4000;
+	const until = Date.now() + random() * 6000;
 	if (isFull) disk.fill();
+	const underWay = new Set<Promise<void>>();
+	async function useOnce(): Promise<void> {
+		const deed = chooseDeed(random);
+		count(life, `did ${deed.name}`);
+		// Keys go to whatever is on show: nothing may change that meanwhile.
+		if (isByHand(deed)) await Promise.race([Promise.all(underWay), pass(1000)]);
+		if (isByHand(deed) && underWay.size > 0) return;
+		// What cannot be done at this moment, such as a key without a paper, is not done.
+		const done = deed(desk).catch(() => undefined);
+		underWay.add(done);
+		void done.then(() => underWay.delete(done));
+		// Most wait for the answer, as people do; some do not. A full disk does not answer for long.
+		if (isByHand(deed)) await done;
+		else await Promise.race([done, pass(random() < 0.8 && !isFull ? 8000 : random() * 50)]);
+	}
 	while (Date.now() < until) {
-		const done = useOnce(desk, life);
-		// Most wait for the answer, as people do; some do not.
-		if (random() < 0.8) await Promise.race([done, pass(isFull ? 300 : 8000)]);
-		else await pass(random() * 5);
+		await useOnce();
 		if (random() < 0.1) changeWeather(feed, random);
 	}
 	const how = await beforeTheEnd(live, life, isFull);
-	const last = useOnce(desk, life);
+	const last = useOnce();
 	await pass(random() * 60);
-	await kill(live.electron.process().pid ?? 0, start.profile);
-	await last;
+	await kill(live.id, start.profile);
+	// A command that lost the app may be at it by itself.
+	await Promise.all([last, ...underWay]);
 	return how;
 }
 
@@ -69,14 +82,11 @@ async function beforeTheEnd(
 	return 'in use';
 }
 
-async function useOnce(desk: Desk, { counts }: Life): Promise<void> {
-	const deed = chooseDeed(desk.random);
-	counts[`did ${deed.name}`] = (counts[`did ${deed.name}`] ?? 0) + 1;
-	// What cannot be done at this moment, such as a key without a paper, is not done.
-	await deed(desk).catch(() => undefined);
+export function count({ counts }: Pick<Life, 'counts'>, what: string): void {
+	counts[what] = (counts[what] ?? 0) + 1;
 }
 
-async function lookAtSettings({ page }: Live, { model, counts }: Life): Promise<void> {
+async function lookAtSettings({ page }: Live, life: Life): Promise<void> {
 	const opened = await ask(page, 'open');
 	if (opened?.ok !== true) throw new Error('the window does not open the store');
 	const { settings, views, notices } = opened.value;
@@ -84,7 +94,7 @@ async function lookAtSettings({ page }: Live, { model, counts }: Life): Promise<
 		['settings|density', settings.density],
 		['views|name', views.views[0]?.name ?? false],
 	]);
-	const violations = model.compare(found, (fact) => found.has(fact));
+	const violations = life.model.compare(found, (fact) => found.has(fact));
 	if (violations.length > 0) throw new Error(`settings or views: ${JSON.stringify(violations)}`);
-	for (const { code } of notices) counts[`notice ${code}`] = (counts[`notice ${code}`] ?? 0) + 1;
+	for (const { code } of notices) count(life, `told ${code}`);
 }

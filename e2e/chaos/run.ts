@@ -15,6 +15,8 @@ export interface Start {
 export interface Live {
 	readonly electron: ElectronApplication;
 	readonly page: Page;
+	/** Of the main process. */
+	readonly id: number;
 }
 
 function environmentOf({ offset }: Start): Record<string, string> {
@@ -25,13 +27,14 @@ function environmentOf({ offset }: Start): Record<string, string> {
 export async function open(start: Start): Promise<Live> {
 	const environment = environmentOf(start);
 	const electron = await launchElectron(start.profile, start.feed, { environment });
+	const id = electron.process().pid ?? 0;
 	const page = await electron.firstWindow();
 	page.setDefaultTimeout(5000);
 	// tsx names functions by a helper of its own, which the page does not have.
 	await page.evaluate('globalThis.__name = (named) => named');
 	await page.getByRole('option').first().waitFor({ timeout: 60_000 });
 	await countMessages(page);
-	return { electron, page };
+	return { electron, page, id };
 }
 
 /** Starts the app and kills it so many milliseconds later, wherever it is by then. */
