@@ -6,6 +6,7 @@ import { FeedServer } from '../feed/feed-server.ts';
 import { seededRandom } from '../feed/random.ts';
 import { count, useAndKill, type Life } from './life.ts';
 import { Disk } from './disk.ts';
+import { Editor } from './editor.ts';
 import { damageIn, factsIn } from './found.ts';
 import { Model } from './model.ts';
 import { killAtStart, open, kill } from './run.ts';
@@ -13,6 +14,8 @@ import { ask } from './window.ts';
 import { expectInStep, turnOnFolder } from './vault.ts';
 
 const DAY = 86_400_000;
+/** What another program wrote into a file is taken within so many milliseconds, at the very end. */
+const LONGEST_EDIT = 30_000;
 
 const { values } = parseArgs({
 	options: {
@@ -28,6 +31,7 @@ const life: Life = {
 	...{ disk, feed, random },
 	model: new Model(),
 	tags: new Map(),
+	editor: new Editor(disk.vault),
 	counts: {},
 	offset: 0,
 };
@@ -84,6 +88,7 @@ async function lookFor(when: string, doctorFirst: boolean): Promise<void> {
 	for (const { fact, is, mayBe } of life.model.compare(facts, isOfPapers)) {
 		found.push(`${fact} is ${JSON.stringify(is)}, and may be ${JSON.stringify(mayBe)}`);
 	}
+	life.editor.looked(life.model);
 	for (const paper of papersSeen) if (!papers.has(paper)) found.push(`paper ${paper} is gone`);
 	const known = new Set(feed.allPapers());
 	for (const paper of papers) {
@@ -101,6 +106,13 @@ async function lookFor(when: string, doctorFirst: boolean): Promise<void> {
 async function lookAtTheEnd(): Promise<void> {
 	feed.recover();
 	const live = await open({ profile: disk.profile, feed: feed.url, offset: life.offset });
+	const until = Date.now() + LONGEST_EDIT;
+	do {
+		const { facts } = await factsIn(disk.profile);
+		life.model.compare(facts, (fact) => fact.endsWith('|note'));
+		life.editor.looked(life.model);
+	} while (life.editor.left.length > 0 && Date.now() < until);
+	wrong.push(...life.editor.left.map((paper) => `the edited note of ${paper} never came`));
 	wrong.push(...(await expectInStep(live.page, disk.vault, life.model)));
 	await live.electron.close();
 	await lookFor('the end', true);

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { papertray } from '../command.ts';
 import { pick, pickSome } from '../feed/random.ts';
 import { expectSaved, writeNote } from '../notes.ts';
+import { isEdited, type Editor } from './editor.ts';
 import type { Change, Fact, Model, Value } from './model.ts';
 import { ask, isDone, messageAfter } from './window.ts';
 
@@ -11,6 +12,8 @@ export interface Desk {
 	readonly model: Model;
 	readonly random: () => number;
 	readonly profile: string;
+	/** Another program, in the folder of notes. */
+	readonly editor: Editor;
 	/** Rows by paper. */
 	readonly rows: ReadonlyMap<string, number>;
 	/** Tags that are certain to be there, by name. */
@@ -88,14 +91,16 @@ const tag: Deed = async (desk) => {
 		if (made?.ok === true) tags.set(name, made.value.id);
 		return;
 	}
-	const papers = pickSome(random, [...rows.keys()], random() < 0.2 ? 5 : 1);
+	const others = [...rows.keys()].filter((paper) => !isEdited(paper));
+	const papers = pickSome(random, others, random() < 0.2 ? 5 : 1);
 	const gives = random() < 0.7;
 	const change = changeOf(papers, { [`tag:${name}`]: gives });
 	await act(desk, { verb: gives ? 'tag' : 'untag', tag: tags.get(name) }, papers, change);
 };
 
-const note: Deed = async ({ page, model, random, rows }) => {
+const note: Deed = async ({ page, model, random, rows, editor }) => {
 	const paper = pick(random, [...rows.keys()]);
+	if (editor.isAt(paper)) return;
 	const text = pickSome(random, WORDS, 4).join(random() < 0.3 ? '\n' : ' ');
 	// An empty note is none.
 	const note = random() >= 0.1 && `${text} ${random()}`;
@@ -193,6 +198,10 @@ const byCommand: Deed = async ({ model, random, rows, profile }) => {
 	if (code === 0) model.acknowledge(changes);
 };
 
+const byEditor: Deed = async ({ model, random, editor }) => {
+	await editor.edit(model, random);
+};
+
 const settings: Deed = async ({ page, model, random }) => {
 	const density = pick(random, ['comfortable', 'compact'] as const);
 	const changes: Change = new Map([['settings|density', density]]);
@@ -233,6 +242,7 @@ export const DEEDS: readonly (readonly [Deed, number])[] = [
 	[settings, 3],
 	[view, 3],
 	[byCommand, 4],
+	[byEditor, 5],
 	[look, 4],
 	[sync, 5],
 	[backup, 2],
@@ -248,7 +258,7 @@ export function chooseDeed(random: () => number): Deed {
 	return mark;
 }
 
-/** Whether a deed is done by keys, in the window. */
-export function isByHand(deed: Deed): boolean {
-	return deed === byKey || deed === typed;
+/** Whether nothing else may be under way: keys go to whatever is on show, and editors write what they read. */
+export function isAlone(deed: Deed): boolean {
+	return deed === byKey || deed === typed || deed === byEditor;
 }

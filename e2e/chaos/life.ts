@@ -1,5 +1,6 @@
 import type { FeedServer } from '../feed/feed-server.ts';
-import { chooseDeed, isByHand, type Desk } from './deeds.ts';
+import { chooseDeed, isAlone, type Desk } from './deeds.ts';
+import type { Editor } from './editor.ts';
 import type { Disk } from './disk.ts';
 import { changeWeather } from './feed-weather.ts';
 import type { Model } from './model.ts';
@@ -13,6 +14,7 @@ export interface Life {
 	readonly model: Model;
 	readonly random: () => number;
 	readonly tags: Map<string, string>;
+	readonly editor: Editor;
 	/** How often what happened. */
 	readonly counts: Record<string, number>;
 	/** Milliseconds that the app's clock is ahead. */
@@ -26,7 +28,8 @@ export async function useAndKill(life: Life, start: Start): Promise<string> {
 	const live = await open(start);
 	await lookAtSettings(live, life);
 	const desk: Desk = {
-		...{ page: live.page, model, random, tags: life.tags, profile: start.profile },
+		...{ page: live.page, model, random, tags: life.tags, editor: life.editor },
+		profile: start.profile,
 		rows: await rowsOf(live.page),
 		now: () => Date.now() + start.offset,
 	};
@@ -37,15 +40,14 @@ export async function useAndKill(life: Life, start: Start): Promise<string> {
 	async function useOnce(): Promise<void> {
 		const deed = chooseDeed(random);
 		count(life, `did ${deed.name}`);
-		// Keys go to whatever is on show: nothing may change that meanwhile.
-		if (isByHand(deed)) await Promise.race([Promise.all(underWay), pass(1000)]);
-		if (isByHand(deed) && underWay.size > 0) return;
+		if (isAlone(deed)) await Promise.race([Promise.all(underWay), pass(1000)]);
+		if (isAlone(deed) && underWay.size > 0) return;
 		// What cannot be done at this moment, such as a key without a paper, is not done.
 		const done = deed(desk).catch(() => undefined);
 		underWay.add(done);
 		void done.then(() => underWay.delete(done));
 		// Most wait for the answer, as people do; some do not. A full disk does not answer for long.
-		if (isByHand(deed)) await done;
+		if (isAlone(deed)) await done;
 		else await Promise.race([done, pass(random() < 0.8 && !isFull ? 8000 : random() * 50)]);
 	}
 	while (Date.now() < until) {
