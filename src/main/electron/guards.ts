@@ -6,14 +6,16 @@ const NOWHERE = 'https://dictionaries.invalid/';
 
 /**
  * Closes what Electron leaves open by default, for every window there will ever be: permissions
- * (granted unless refused), navigation, new windows, webviews, downloads, and requests of the
- * page to anywhere but itself. Electron, docs/tutorial/security.md, items 1, 5 and 11 to 14.
+ * (granted unless refused), navigation, new windows, webviews, downloads, files, and requests of
+ * the page to anywhere but itself. Electron, docs/tutorial/security.md, items 1, 5 and 11 to 14.
  */
 export function guardSession(session: Session, pageOrigin: string): void {
 	session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
 	session.setPermissionCheckHandler(() => false);
 	session.setDevicePermissionHandler(() => false);
 	session.on('will-download', (event) => event.preventDefault());
+	// Such requests never come by the handler below; what main reads from disk goes by Node.
+	session.protocol.handle('file', () => new Response(null, { status: 403 }));
 
 	session.webRequest.onBeforeRequest(({ url, webContentsId }, callback) => {
 		const ours = url.startsWith(`${pageOrigin}/`) || url.startsWith('devtools://');

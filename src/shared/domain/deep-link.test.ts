@@ -75,6 +75,7 @@ const HOSTILE = [
 	'papertray://search/%E2%80%AEcod',
 	'papertray://search/a%E2%80%8Bb',
 	`papertray://search/${'a'.repeat(301)}`,
+	`papertray://search/${'%20'.repeat(1000)}a`,
 	`papertray://search/${'a'.repeat(32_000_000)}`,
 	`papertray://paper/${'../'.repeat(1000)}etc/passwd`,
 ];
