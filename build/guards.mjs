@@ -82,11 +82,11 @@ async function tryWithout(workshop, { edits, test }) {
 		const ended = await workshop.without(edits, needsBuild, () =>
 			runTests(workshop.folder, [test]),
 		);
-		const red = ended.filter(({ passed }) => !passed);
+		const red = ended.filter(({ outcome }) => outcome !== 'passed');
 		if (red.length === 0) return `“${titleOf(test)}” stays green without it`;
 		// It is enough that one of those that a title stands for says what it had expected.
-		if (red.some(({ reason }) => reason === undefined)) return undefined;
-		return `“${titleOf(test)}” fails, but not of what it expects: ${red[0]?.reason}`;
+		if (red.some(({ outcome }) => outcome === 'missed')) return undefined;
+		return `“${titleOf(test)}” fails, but not of what it expects: ${red[0]?.message}`;
 	} catch (cause) {
 		return cause instanceof Error ? cause.message : String(cause);
 	}
@@ -97,10 +97,10 @@ async function tryWithout(workshop, { edits, test }) {
  * @param {readonly import('./guards/judge.mjs').Ended[]} ended
  */
 function expectGreen(tests, ended) {
-	const red = ended.filter(({ passed }) => !passed);
+	const red = ended.filter(({ outcome }) => outcome !== 'passed');
 	if (red.length > 0) {
 		throw new Error(
-			`red already: ${red.map(({ title, reason }) => `${title} ${reason ?? ''}`).join('; ')}`,
+			`red already: ${red.map(({ title, message }) => `${title}: ${message}`).join('\n')}`,
 		);
 	}
 	const missing = tests.filter((test) => !ended.some(({ title }) => title.includes(titleOf(test))));

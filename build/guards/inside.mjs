@@ -9,7 +9,6 @@ const FRAMES = {
 	file: SENDERS,
 	title: 'no command is answered to a frame inside a page, also of our own address',
 };
-const ODD = { file: SENDERS, title: 'no command is answered to odd questions' };
 const SERVED = {
 	file: PROTOCOL,
 	title: 'the custom protocol serves packaged files, and no spelling of any other',
@@ -65,14 +64,6 @@ export const INSIDE = [
 	...guards(FRAMES, PAGES, [
 		[17, 'senders: no frames', 'frame?.parent !== null || ', 'frame === null || '],
 	]),
-	...guards(ODD, 'src/main/ipc/answer.ts', [
-		[
-			17,
-			'questions: the schema',
-			'const input = v.safeParse(commands[name].input, request);',
-			'const input = { success: true as boolean, output: request as never, issues: [] as never };',
-		],
-	]),
 	...guards(
 		{
 			file: 'src/main/ipc/answer.test.ts',
@@ -82,7 +73,7 @@ export const INSIDE = [
 		[
 			[
 				17,
-				'questions: the schema, of every command',
+				'questions: the schema of every command',
 				'if (!input.success) {',
 				'if (!input.success && name === undefined) {',
 			],

@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { runIn } from './run-in.mjs';
 
 /** @typedef {import('./guard.mjs').GuardTest} GuardTest */
@@ -9,8 +10,9 @@ import { runIn } from './run-in.mjs';
  *
  * @typedef {object} Ended
  * @property {string} title
- * @property {boolean} passed
- * @property {string} [reason] why not; undefined where something that it expects was not so
+ * @property {'passed' | 'missed' | 'broken'} outcome missed: something that it expects was not so;
+ * broken: it could not say, since it ran out of time, or stumbled before
+ * @property {string} message why it did not pass
  */
 
 const REPORT = 'report.json';
@@ -89,11 +91,9 @@ function readVitest({ testResults }) {
 	return testResults
 		.flatMap(({ assertionResults }) => assertionResults)
 		.filter(({ status }) => status === 'passed' || status === 'failed')
-		.map(({ fullName, status, failureMessages }) => ({
-			title: fullName,
-			passed: status === 'passed',
-			...otherReason(failureMessages, /AssertionError/),
-		}));
+		.map(({ fullName, status, failureMessages }) =>
+			ended(fullName, status, failureMessages, /AssertionError/),
+		);
 }
 
 /**
@@ -105,16 +105,9 @@ function readVitest({ testResults }) {
 function readPlaywright(report) {
 	return specsOf(report).flatMap(({ title, tests }) =>
 		tests.map(({ results }) => {
-			const last = results.at(-1);
-			const passed = last?.status === 'passed';
-			const messages = (last?.errors ?? []).map(({ message = '' }) => message);
-			// One that ran out of time has nothing to say of what it would have found.
-			const how = last?.status === 'failed' ? otherReason(messages, /\bexpect(\.poll)?\(/) : {};
-			return {
-				title,
-				passed,
-				...(passed || last?.status === 'failed' ? how : { reason: last?.status ?? 'not run' }),
-			};
+			const { status, errors } = results.at(-1) ?? { status: 'not run', errors: [] };
+			const messages = errors.map(({ message = '' }) => message);
+			return ended(title, status, messages, /\bexpect(\.poll)?\(/);
 		}),
 	);
 }
@@ -125,14 +118,19 @@ function specsOf(/** @type {Suite} */ { specs = [], suites = [] }) {
 }
 
 /**
- * The reason of a failure that is none of an expectation.
- *
+ * @param {string} title
+ * @param {string} status as both programs name it
  * @param {readonly string[]} messages
- * @param {RegExp} expectation
+ * @param {RegExp} expectation how they say that something is not as expected
+ * @returns {Ended}
  */
-function otherReason(messages, expectation) {
-	if (messages.length === 0 || messages.some((message) => expectation.test(message))) return {};
-	return { reason: messages.join('\n').slice(0, 500) };
+function ended(title, status, messages, expectation) {
+	const plain = messages.map(stripVTControlCharacters);
+	const message = [status, ...plain].join('\n').slice(0, 1000);
+	if (status === 'passed') return { title, outcome: 'passed', message: '' };
+	// One that ran out of time has nothing to say of what it would have found.
+	const isMissed = status === 'failed' && plain.some((each) => expectation.test(each));
+	return { title, outcome: isMissed ? 'missed' : 'broken', message };
 }
 
 function escaped(/** @type {string} */ text) {

@@ -26,9 +26,15 @@ for (const [kind, address] of Object.entries(STRANGERS)) {
 					webPreferences: { preload, session: strange },
 				});
 				await window.loadURL(page);
-				const details = (await window.webContents.executeJavaScript(
-					`Promise.all(${JSON.stringify(names)}.map((name) => backend[name]().then((answer) => answer.error?.detail)))`,
-				)) as unknown[];
+				async function ask(asked: readonly string[]): Promise<unknown[]> {
+					const answers = asked.map((name) => `backend.${name}()`).join();
+					return (await window.webContents.executeJavaScript(
+						`Promise.all([${answers}]).then((all) => all.map(({ error }) => error?.detail))`,
+					)) as unknown[];
+				}
+				// One that only reads comes first: some of the others would end the app, were they answered.
+				const [first] = await ask(['readPrivacy']);
+				const details = first === 'untrusted sender' ? await ask(names) : [first];
 				window.destroy();
 				return [...new Set(details)];
 			},

@@ -3,7 +3,9 @@ export interface WithTrustedTypes {
 	readonly trustedTypes?: {
 		createPolicy(
 			name: string,
-			rules?: Readonly<Partial<Record<'createScript' | 'createScriptURL', (text: string) => string>>>,
+			rules?: Readonly<
+				Partial<Record<'createScript' | 'createScriptURL', (text: string) => string>>
+			>,
 		): {
 			// Of other types in truth, which take the place of text.
 			createScript(text: string): string;
