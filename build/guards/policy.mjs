@@ -43,7 +43,12 @@ export const POLICY_GUARDS = [
 		PAGES,
 		[
 			[7, 'the policy on every file', '{ ...HEADERS, ', '{ '],
-			[7, 'the policy on empty answers', '{ status, headers: HEADERS }', '{ status }'],
+			[
+				7,
+				'the policy on empty answers',
+				'statusCode: status, headers: HEADERS',
+				'statusCode: status',
+			],
 			[18, 'types are not guessed', "'x-content-type-options': 'nosniff',", ''],
 			[18, 'no other origin embeds it', "'cross-origin-resource-policy': 'same-origin',", ''],
 			[18, 'no other origin holds its window', "'cross-origin-opener-policy': 'same-origin',", ''],

@@ -144,7 +144,7 @@ export const SURFACES_GUARDS = [
 		],
 	),
 	...guards(
-		{ file: 'e2e/notes.e2e.ts', title: 'a window that crashes comes back with the text' },
+		{ file: 'e2e/note-loss.e2e.ts', title: 'a window that crashes comes back with the text' },
 		'src/main/electron/window.ts',
 		[
 			[

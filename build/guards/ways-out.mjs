@@ -22,7 +22,7 @@ export const WAYS_OUT = [
 		[
 			1,
 			'no file of the disk is asked for',
-			"session.protocol.handle('file', () => new Response(null, { status: 403 }));",
+			"session.protocol.interceptBufferProtocol('file', (_request, respond) => respond(REFUSED));",
 			'',
 		],
 	]),

@@ -4,6 +4,9 @@ import { log } from '../log.ts';
 /** Asked by nobody, and answered by nobody. */
 const NOWHERE = 'https://dictionaries.invalid/';
 
+/** `net::ERR_ACCESS_DENIED` of Chromium. */
+const REFUSED = { error: -10 };
+
 /**
  * Closes what Electron leaves open by default, for every window there will ever be: permissions
  * (granted unless refused), navigation, new windows, webviews, downloads, files, and requests of
@@ -15,7 +18,9 @@ export function guardSession(session: Session, pageOrigin: string): void {
 	session.setDevicePermissionHandler(() => false);
 	session.on('will-download', (event) => event.preventDefault());
 	// Such requests never come by the handler below; what main reads from disk goes by Node.
-	session.protocol.handle('file', () => new Response(null, { status: 403 }));
+	// Not by `handle`, for which Node loads fetch's machinery (pages.ts).
+	// eslint-disable-next-line @typescript-eslint/no-deprecated
+	session.protocol.interceptBufferProtocol('file', (_request, respond) => respond(REFUSED));
 
 	session.webRequest.onBeforeRequest(({ url, webContentsId }, callback) => {
 		const ours = url.startsWith(`${pageOrigin}/`) || url.startsWith('devtools://');
