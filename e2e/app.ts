@@ -110,7 +110,13 @@ export async function introduce(profile: string): Promise<void> {
 	await writeFile(join(profile, SETTINGS_FILE), seal(kind, version, settings, Date.now()));
 }
 
-/** Starts the app a second time on the same folder, without Playwright, and waits until it ends. */
+/** A second start that is still there after so long has become a second app. */
+const LONGEST_SECOND_START = 30_000;
+
+/**
+ * Starts the app a second time on the same folder, without Playwright, and waits until it ends: its
+ * exit code, null where it had to be ended.
+ */
 export async function startAgain(
 	profile: string,
 	feedUrl: string,
@@ -120,7 +126,9 @@ export async function startAgain(
 		env: appEnvironment(profile, feedUrl, {}),
 		stdio: 'ignore',
 	});
+	const limit = setTimeout(() => child.kill('SIGKILL'), LONGEST_SECOND_START);
 	const [code] = (await once(child, 'exit')) as [number | null];
+	clearTimeout(limit);
 	return code;
 }
 

@@ -60,6 +60,7 @@ test('nothing but the modules made for it touches what is dangerous', () => {
 		[/\{@html\b/, /^$/],
 		[/\binnerHTML\b|\bouterHTML\b|\binsertAdjacentHTML\b|\beval\(|\bnew Function\b/, /^$/],
 		[/\bwebSecurity\b|\ballowRunningInsecureContent\b|\bexperimentalFeatures\b/, /^$/],
+		[/\benableBlinkFeatures\b|\bnavigateOnDragDrop\b|<webview\b|\ballowpopups\b/, /^$/],
 		[/setCertificateVerifyProc|certificate-error/, /^$/],
 		[/no-sandbox/, /^$/],
 		[/\bconsole\./, /^main\/log\.ts$/],
