@@ -325,6 +325,7 @@ export async function createApplication(world: World): Promise<Application> {
 	/** Until the search engine has been told of what came. */
 	let indexing: Promise<void> = Promise.resolve();
 	feed.onPapers(papersCame);
+	own.onSettled((month) => search.monthSettled(month));
 	function papersCame(change: ColumnsChange): void {
 		// The window that shows the samples must not get rows of the library.
 		if (!shown.isSample) {

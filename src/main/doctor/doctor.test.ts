@@ -182,34 +182,47 @@ const DAMAGES: readonly (readonly [
 	found: string,
 	missing?: Partial<typeof ALL>,
 ])[] = [
-	['a bit of a month', () => flip(at(...MONTH)), 'papers', 'mended restored', { papers: 2 }],
+	// With what came to the older state of a month, that is all of the newer one.
+	['a bit of a month', () => flip(at(...MONTH)), 'papers', 'mended restored'],
+	[
+		'a bit of a month that nothing came to',
+		async () => {
+			await flip(at(...MONTH));
+			await rm(at('library', 'arrivals'), { recursive: true });
+		},
+		'papers',
+		'mended restored',
+		{ papers: 2 },
+	],
+	[
+		'a line of what came to an older state of a month',
+		() => flip(at('library', 'arrivals', '2026-06.arrivals')),
+		'papers',
+		'mended damaged',
+	],
 	[
 		'a month cut in half',
 		() => truncate(at(...MONTH), 900),
 		'papers',
 		'mended restored',
-		{ papers: 2 },
 	],
 	[
 		'a month of nothing',
 		() => truncate(at(...MONTH), 0),
 		'papers',
 		'mended restored',
-		{ papers: 2 },
 	],
 	[
 		'a month of zeros',
 		() => writeFile(at(...MONTH), Buffer.alloc(5000)),
 		'papers',
 		'mended restored',
-		{ papers: 2 },
 	],
 	[
 		'a month of other JSON',
 		() => writeFile(at(...MONTH), '{"papers":"oops"}'),
 		'papers',
 		'mended restored',
-		{ papers: 2 },
 	],
 	[
 		'a month and all older states of it',
@@ -222,7 +235,7 @@ const DAMAGES: readonly (readonly [
 		'problem lost',
 		{ papers: 0, saved: [] },
 	],
-	['a month that went', () => rm(at(...MONTH)), 'papers', 'ok whole', { papers: 2 }],
+	['a month that went', () => rm(at(...MONTH)), 'papers', 'ok whole'],
 	[
 		'an older state of a month',
 		() => flip(at('library', 'papers', '2026-06.json.1')),
@@ -241,7 +254,6 @@ const DAMAGES: readonly (readonly [
 		() => writeFile(at(...MONTH), seal('papertray-papers', 99, ['of tomorrow'], NOW)),
 		'papers',
 		'problem newer',
-		{ papers: 2 },
 	],
 	[
 		'a line of the acts',
