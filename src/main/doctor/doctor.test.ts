@@ -200,18 +200,8 @@ const DAMAGES: readonly (readonly [
 		'papers',
 		'mended damaged',
 	],
-	[
-		'a month cut in half',
-		() => truncate(at(...MONTH), 900),
-		'papers',
-		'mended restored',
-	],
-	[
-		'a month of nothing',
-		() => truncate(at(...MONTH), 0),
-		'papers',
-		'mended restored',
-	],
+	['a month cut in half', () => truncate(at(...MONTH), 900), 'papers', 'mended restored'],
+	['a month of nothing', () => truncate(at(...MONTH), 0), 'papers', 'mended restored'],
 	[
 		'a month of zeros',
 		() => writeFile(at(...MONTH), Buffer.alloc(5000)),

@@ -1,7 +1,7 @@
 import type { ExportedPaper } from '#shared/domain/export/exported-paper.ts';
 import type { ExportOptions, Format } from '#shared/domain/export/format.ts';
 import { startPace } from '../pace.ts';
-import { DurableFile } from '../store/durable-file.ts';
+import { beginExport } from './begin-export.ts';
 
 export interface WriteExportOptions extends ExportOptions {
 	readonly file: string;
@@ -25,7 +25,7 @@ export async function writeExport({
 	...options
 }: WriteExportOptions): Promise<number> {
 	const { begin, entry, between, end } = format;
-	const written = await DurableFile.begin(file);
+	const written = await beginExport(file);
 	try {
 		await written.write(begin(options));
 		let done = 0;

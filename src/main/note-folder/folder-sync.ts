@@ -21,13 +21,14 @@ import {
 import { LONGEST_NOTE } from '#shared/domain/note.ts';
 import { log } from '../log.ts';
 import { reasonOf } from '../store/durable-write.ts';
+import { removeLitter } from '../store/own-temporary.ts';
 import { hashOf, type Agreement } from './agreements.ts';
 import { findFiles, type PaperFile } from './find-files.ts';
 import { isOurFolder } from './folder-marker.ts';
 import { FolderScan, SETTLING, type FoundFile, type Looked } from './folder-scan.ts';
 import { GRACE, MissingFiles } from './missing-files.ts';
 import type { NoteSide } from './note-side.ts';
-import { createFile, removeFile, removeLitter, replaceFile } from './place-file.ts';
+import { createFile, removeFile, replaceFile } from './place-file.ts';
 
 /** What the system refused is tried again after so many milliseconds. */
 const AGAIN = 5000;
