@@ -194,12 +194,6 @@ const DAMAGES: readonly (readonly [
 		'mended restored',
 		{ papers: 2 },
 	],
-	[
-		'a line of what came to an older state of a month',
-		() => flip(at('library', 'arrivals', '2026-06.arrivals')),
-		'papers',
-		'mended damaged',
-	],
 	['a month cut in half', () => truncate(at(...MONTH), 900), 'papers', 'mended restored'],
 	['a month of nothing', () => truncate(at(...MONTH), 0), 'papers', 'mended restored'],
 	[
@@ -367,6 +361,21 @@ test.each(BROKEN)('$what: found and mended, and nothing thrown away', async (bro
 	const stays = said.startsWith('problem') && !said.includes('lost');
 	expect(again.every(({ state }) => state === 'ok')).toBe(!stays);
 });
+
+test.each([
+	['while nothing runs', 'mended damaged', alone],
+	['while the app runs', 'mended rewritten', () => running(spoilArrivals)],
+])('a line of what came to a month is found and put aside %s', async (_, said, look) => {
+	if (look === alone) await spoilArrivals();
+	expect(of('papers', await look())).toEqual([said]);
+	expect(await own()).toEqual(ALL);
+	expect((await readdir(at('library', 'arrivals'))).join()).toContain('.unreadable-');
+	expect(of('papers', await alone())).toEqual(['ok whole']);
+});
+
+async function spoilArrivals(): Promise<void> {
+	await flip(at('library', 'arrivals', '2026-06.arrivals'));
+}
 
 test('what the running app has in memory is written anew, so that nothing at all is lost', async () => {
 	const found = await running(async () => {
