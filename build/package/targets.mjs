@@ -45,8 +45,8 @@ export async function targetsHere({ official }, platform = process.platform) {
 	async function obstacle(/** @type {Target} */ target) {
 		if (target === 'AppImage') return online ? undefined : noTools;
 		if (target === 'rpm') {
-			if (!(await isOnPath('rpmbuild'))) return 'the program rpmbuild is missing (package rpm)';
-			return online ? undefined : noTools;
+			const isThere = await isOnPath('rpmbuild');
+			return isThere ? undefined : 'the program rpmbuild is missing (package rpm)';
 		}
 		if (target === 'deb') {
 			return online || (await isOnPath('dpkg-deb')) ? undefined : 'the program dpkg-deb is missing';

@@ -15,6 +15,7 @@ import type { Program } from '#shared/domain/program.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#shared/domain/settings.ts';
 import { languageFor, type SpokenLanguage } from '#shared/language/languages.ts';
 import { speakLanguage } from '#shared/language/load.ts';
+import { APP_ID } from './app-id.ts';
 import { createApplication, type Application, type World } from './application.ts';
 import { commandIn } from './command-line/command-words.ts';
 import type { Presence } from './background/background.ts';
@@ -29,7 +30,7 @@ import { guardSession, guardSessions, guardWebContents } from './electron/guards
 import { followLinks, takeLinks } from './electron/links.ts';
 import { announce, serveCommands } from './electron/ipc.ts';
 import { popUpPaperMenu, setUpMenu } from './electron/menu.ts';
-import { fetchPicture, networkFetch, watchSession } from './electron/network.ts';
+import { fetchPicture, networkFetch, sessionFetch } from './electron/network.ts';
 import {
 	chooseFile,
 	chooseFolder,
@@ -122,6 +123,7 @@ function start(): Config | undefined {
 		const config = readConfig(process.env, process.argv);
 		setLogLevel(config.logLevel);
 		if (config.profile !== undefined) app.setPath('userData', config.profile);
+		if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
 		// What Chromium keeps stays apart from what the user would back up.
 		app.setPath('sessionData', join(app.getPath('userData'), 'chromium'));
 
@@ -212,9 +214,10 @@ function run(config: Config): void {
 				async port(kind, feed, folder) {
 					const { electronUpdater } = await import('./electron/updater.ts');
 					// Handed over: what two parts import may be loaded by the command line too, which has no Electron.
-					return electronUpdater(kind, feed, folder, (asking, isAllowed) =>
-						watchSession(asking, isAllowed, network),
-					);
+					return electronUpdater(kind, feed, folder, (asking, isAllowed, isLedTo) => {
+						asking.setUserAgent(userAgent(app.getVersion()));
+						return sessionFetch(asking, network, isAllowed, isLedTo);
+					});
 				},
 			},
 			applyTheme,
