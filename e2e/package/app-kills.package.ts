@@ -21,8 +21,9 @@ import {
 } from './installed.ts';
 
 const KILLS = Number(process.env['PAPERTRAY_KILLS'] ?? 15);
-/** The moments of the kills are spread over so many milliseconds from the installer's first process on. */
-const KILL_WITHIN = 6000;
+/** How far an installation is when the moment of a kill is drawn, and from then within how many milliseconds. */
+const STAGES = ['begun', 'as root', 'unpacking'] as const;
+const KILL_WITHIN = 1500;
 const INSTALLERS = new Set([
 	'sudo',
 	'sh',
@@ -70,12 +71,13 @@ test(`${KILLS} times app, installer or both are killed while it installs: one ve
 		const atEnd = kill % 2 === 1;
 		// Whoever was told of a failure is not asked at the end any more: this one knows of none.
 		if (atEnd) await forget(profile);
-		await begin(await launch(), atEnd);
+		await begin(await launchAlone(), atEnd);
 
 		const [main = 0] = appsOn(profile);
-		await expect.poll(() => installersOf(main), { intervals: [10] }).not.toEqual([]);
-		if (isLast) await expect.poll(isUnpacking, { intervals: [5] }).toBe(true);
-		else await new Promise((resolve) => setTimeout(resolve, Math.random() * KILL_WITHIN));
+		const stage = isLast ? 'unpacking' : (STAGES[kill % STAGES.length] ?? 'begun');
+		await expect.poll(() => isAt(stage, main), { intervals: [5] }).toBe(true);
+		const moment = isLast ? 0 : Math.random() * KILL_WITHIN;
+		await new Promise((resolve) => setTimeout(resolve, moment));
 		const installers = installersOf(main);
 		if (isLast || victim === 'installer' || victim === 'all') installers.forEach(tryToKill);
 		if (!isLast && (victim === 'group' || victim === 'all')) groupOf(main).forEach(tryToKill);
@@ -83,17 +85,22 @@ test(`${KILLS} times app, installer or both are killed while it installs: one ve
 
 		// What went on comes to its end; then nothing of it is left.
 		await expect.poll(isInstalling).toBe(false);
-		await expect.poll(() => appsOn(profile).length === 0 || hasGivenUp()).toBe(true);
+		await expect.poll(() => !appsOn(profile).includes(main) || hasGivenUp()).toBe(true);
 		for (const id of appsOn(profile)) tryToKill(id);
 		await expect.poll(() => appsOn(profile)).toHaveLength(0);
 
 		const state = await installedVersion();
-		outcomes[`${victim}: ${state}`] = (outcomes[`${victim}: ${state}`] ?? 0) + 1;
-		expect(state, `after kill ${kill} of ${victim}`).toMatch(/^1\.[01]\.0 /);
-		expect(await kept(profile), `after kill ${kill}, when it was ${state}`).toEqual(before);
+		const outcome = `${victim}, ${stage}: ${state}`;
+		outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+		expect(state, `after kill ${kill}, ${outcome}`).toMatch(/^1\.[01]\.0 /);
+		if (stage === 'unpacking' && (victim === 'main' || victim === 'group') && !isLast) {
+			// Once it has rights an installation does not hang on the app.
+			expect(state, `after kill ${kill}, ${outcome}`).toBe(`${NEW} installed`);
+		}
+		expect(await kept(profile), `after kill ${kill}, ${outcome}`).toEqual(before);
 		if (state === `${NEW} installed`) {
 			expect(await audit()).toBe('');
-			const next = await launch();
+			const next = await launchAlone();
 			await expect(next.page.getByRole('option')).toHaveCount(5);
 			expect(await next.electron.evaluate(({ app }) => app.getVersion())).toBe(NEW);
 			await next.electron.close();
@@ -103,7 +110,7 @@ test(`${KILLS} times app, installer or both are killed while it installs: one ve
 
 	// What was left half done does not begin again by itself, and is mended when it is wished.
 	expect(await audit()).not.toBe('');
-	const again = await launch();
+	const again = await launchAlone();
 	await expect(again.page.getByRole('option')).toHaveCount(5);
 	const ended = new Promise((resolve) => again.electron.process().once('exit', resolve));
 	await begin(again, false);
@@ -113,6 +120,19 @@ test(`${KILLS} times app, installer or both are killed while it installs: one ve
 	for (const id of appsOn(profile)) tryToKill(id);
 	await expect.poll(() => appsOn(profile)).toHaveLength(0);
 	expect(await kept(profile)).toEqual(before);
+
+	/** One that has installed itself may be starting again just after it was looked for, and is ended. */
+	async function launchAlone(): ReturnType<typeof launch> {
+		for (let attempt = 1; ; attempt += 1) {
+			try {
+				return await launch();
+			} catch (cause) {
+				if (attempt === 3 || !String(cause).includes('running already')) throw cause;
+				for (const id of appsOn(profile)) tryToKill(id);
+				await expect.poll(() => appsOn(profile)).toHaveLength(0);
+			}
+		}
+	}
 
 	/** It has written down that it did not work. */
 	function hasGivenUp(): boolean {
@@ -169,6 +189,12 @@ function installersOf(main: number): number[] {
 	return descendantsOf(main)
 		.filter(({ name }) => INSTALLERS.has(name))
 		.map(({ id }) => id);
+}
+
+function isAt(stage: (typeof STAGES)[number], main: number): boolean {
+	if (stage === 'unpacking') return isUnpacking();
+	const names = descendantsOf(main).map(({ name }) => name);
+	return names.some((name) => (stage === 'begun' ? INSTALLERS.has(name) : name === 'sudo'));
 }
 
 /** All that an app has started for itself. */

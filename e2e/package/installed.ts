@@ -24,6 +24,9 @@ export const USER = 'papertray-test';
 export const [OLD, NEW] = ['1.0.0', '1.1.0'] as const;
 export const PROGRAM = '/opt/Papertray/papertray';
 
+/** Some start many of them at once. */
+const LONGEST_START = 120_000;
+
 export const TESTED = process.env['PAPERTRAY_TESTED_PACKAGES'] ?? '';
 export const RELEASE = join(TESTED, 'release/linux-unpacked');
 
@@ -130,7 +133,8 @@ export async function makeProfile(): Promise<string> {
 
 export async function removeProfile(folder: string): Promise<void> {
 	for (const id of appsOn(folder)) process.kill(id, 'SIGKILL');
-	await rm(folder, { recursive: true, force: true });
+	// What the app has started for itself ends a moment later, and may write until then.
+	await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 	await rm(`${folder}-start`, { force: true });
 }
 
@@ -147,8 +151,9 @@ export async function launchInstalled(
 		chromiumSandbox: true,
 		colorScheme: null,
 		env: environmentOf(feed, updates, profile, environment),
+		timeout: LONGEST_START,
 	});
-	return { electron, page: await electron.firstWindow() };
+	return { electron, page: await electron.firstWindow({ timeout: LONGEST_START }) };
 }
 
 /** Opens Settings → Updates; what it says of how it stands. */

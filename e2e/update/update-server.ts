@@ -52,6 +52,9 @@ export type Attack =
 	| 'file-redirects'
 	| 'file-redirects-for-ever';
 
+/** So many bytes come before a server falls silent: Chromium waits for 1024 to tell what it is. */
+const BEGINNING = 5000;
+
 const DAY = 24 * 60 * 60_000;
 
 /** A description and what it is signed with. */
@@ -249,8 +252,11 @@ export class UpdateServer {
 				'content-range': `bytes ${from}-${whole.length - 1}/${whole.length}`,
 			}),
 		});
-		if (attack === 'file-hangs') return void response.write(served.subarray(0, 1000));
-		if (attack === 'file-drips') return drip(response, served);
+		if (attack === 'file-hangs') return void response.write(served.subarray(0, BEGINNING));
+		if (attack === 'file-drips') {
+			response.write(served.subarray(0, BEGINNING));
+			return drip(response, served.subarray(BEGINNING));
+		}
 		if (attack === 'cut-file') {
 			response.write(served.subarray(0, served.length >> 1), () => response.destroy());
 			return;

@@ -26,6 +26,7 @@ export async function fetchOnce(
 			request.abort();
 			reject(signal?.reason as Error);
 		};
+		// For as long as the signal is there: `close` comes as soon as the request is sent.
 		signal?.addEventListener('abort', callOff, { once: true });
 		request.on('redirect', (status, _method, location) => {
 			// Not followed, it is given up.
@@ -44,7 +45,6 @@ export async function fetchOnce(
 			resolve(new Response(body, { status, headers: lines }));
 		});
 		request.on('error', reject);
-		request.on('close', () => signal?.removeEventListener('abort', callOff));
 		request.end();
 	});
 }
