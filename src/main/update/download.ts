@@ -145,7 +145,12 @@ export async function downloadUpdate(download: Download): Promise<string> {
 	const { updater, world, update, signal, longestSilence = LONGEST_SILENCE } = download;
 	const token = new CancellationToken();
 	const silent = new AbortController();
-	const cancel = () => token.cancel();
+	// One of its own: a signal made of others has been collected before it told of anything.
+	const stop = new AbortController();
+	const cancel = () => {
+		token.cancel();
+		stop.abort(signal.reason);
+	};
 	const silence = setTimeout(() => {
 		silent.abort();
 		cancel();
@@ -164,7 +169,7 @@ export async function downloadUpdate(download: Download): Promise<string> {
 	updater.on('download-progress', told);
 	try {
 		Object.assign(updater, {
-			httpExecutor: fetching(update, world, AbortSignal.any([signal, silent.signal])),
+			httpExecutor: fetching(update, world, stop.signal),
 		});
 		// Its types know no provider of one's own with options of its own.
 		updater.setFeedURL({

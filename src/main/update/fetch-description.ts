@@ -25,7 +25,11 @@ export async function fetchDescription(
 	deadline: number,
 	calledOff: AbortSignal,
 ): Promise<Fetched> {
-	const signal = AbortSignal.any([calledOff, AbortSignal.timeout(deadline)]);
+	// Held by its timer: a signal made of others has been collected before it told of anything.
+	const stop = new AbortController();
+	const { signal } = stop;
+	setTimeout(() => stop.abort(new DOMException('late', 'TimeoutError')), deadline).unref();
+	calledOff.addEventListener('abort', () => stop.abort(calledOff.reason), { once: true });
 	const bytes = await ask(addressOf(feed, name), LARGEST);
 	if (looksLikePage(bytes)) {
 		throw new UpdateRefused({ code: 'unreadable', reason: message('it is a web page') });
