@@ -248,7 +248,11 @@ export class Papertray {
 	/** Searches, from where one is; without text it goes back there. */
 	searchFor(text: string, how?: 'unremembered'): void {
 		if (text.trim() === '') return this.endSearch();
-		if (this.search.text.trim() === '') this.#before = this.reading.selected;
+		if (this.search.text.trim() === '') {
+			this.#before = this.reading.selected;
+			// What is done next is meant for what is found, not for papers that are out of sight.
+			this.selection.clear();
+		}
 		this.reading.close();
 		this.reading.select(undefined);
 		void this.search.run(text, how);
