@@ -454,7 +454,7 @@ export async function createApplication(world: World): Promise<Application> {
 		if (change.keys !== undefined) world.applyKeys(change.keys);
 		if (change.language !== undefined) {
 			// The tray speaks it too.
-			void world.applyLanguage(settings.data.language).then(() => background.changed());
+			void world.applyLanguage(settings.data.language).then(() => background.languageChanged());
 		}
 		announce('onSettingsChanged', settings.data);
 		if (change.categories !== undefined) {

@@ -12,7 +12,6 @@ const SCROLLERS = {
 } as const;
 type Scroller = keyof typeof SCROLLERS;
 
-const CONTROLS = 'button, input, select, textarea, a[href]';
 /** What is not there after so many frames, about three seconds, does not come any more. */
 const LONGEST = 180;
 
@@ -154,5 +153,5 @@ function tabsOf(dialog: Element): HTMLElement[] {
 }
 
 function controlsOf(dialog: Element): HTMLElement[] {
-	return [...dialog.querySelectorAll<HTMLElement>(CONTROLS)];
+	return [...dialog.querySelectorAll<HTMLElement>('button, input, select, textarea, a[href]')];
 }
