@@ -15,13 +15,20 @@ export default defineConfig({
 					engine: 'src/main/engine.ts',
 					cli: 'src/main/cli.ts',
 				},
-				// What the app shares with them is one file: at its start each more would cost a millisecond.
+				// What is shared is one file for what the window needs, and one for what the application
+				// does, which is loaded while that opens: at the start each more would cost a millisecond.
 				output: {
 					codeSplitting: {
 						groups: [
 							{
-								name: (id, context) => (isOfStart(id, context) ? 'shared' : null),
+								name: (id, context) => (isOfStart(MAIN, id, context) ? 'window' : null),
 								minShareCount: 2,
+								priority: 2,
+							},
+							{
+								name: (id, context) => (isOfStart(APPLICATION, id, context) ? 'application' : null),
+								minShareCount: 2,
+								priority: 1,
 							},
 						],
 					},
@@ -51,6 +58,16 @@ export default defineConfig({
 			assetsInlineLimit: 0,
 			modulePreload: { polyfill: false },
 			minify: true,
+			// All of the first frame in one script: each file more is asked of main, which is busy then.
+			rolldownOptions: {
+				output: {
+					codeSplitting: {
+						groups: [
+							{ name: (id, context) => (isOfStart(PAGE, id, context) ? 'first-frame' : null) },
+						],
+					},
+				},
+			},
 			// CodeMirror is one script, loaded after everything else.
 			chunkSizeWarningLimit: 600,
 		},
@@ -58,21 +75,29 @@ export default defineConfig({
 });
 
 const MAIN = join(import.meta.dirname, 'src/main/index.ts');
+const APPLICATION = join(import.meta.dirname, 'src/main/electron/open-application.ts');
+const PAGE = join(import.meta.dirname, 'src/renderer/main.ts');
 /** What of rolldown's context is asked here. */
 interface Modules {
 	getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
 }
 
-const ofStart = new Set<string>();
+/** By where it begins, what is loaded at the start. */
+const ofStarts = new Map<string, Set<string>>();
 
-/** Whether the app loads a module at its start, and not only when it is needed. */
-function isOfStart(id: string, context: Modules): boolean {
-	if (ofStart.size === 0) add(MAIN);
-	return ofStart.has(id);
+/** Whether a module is loaded as soon as `begin` is, and not only when it is needed. */
+function isOfStart(begin: string, id: string, context: Modules): boolean {
+	let ofStart = ofStarts.get(begin);
+	if (ofStart === undefined) {
+		ofStart = new Set();
+		ofStarts.set(begin, ofStart);
+		add(begin, ofStart);
+	}
+	return ofStart.has(id) && !id.includes('/src/main/electron/');
 
-	function add(module: string): void {
-		if (ofStart.has(module)) return;
-		ofStart.add(module);
-		for (const imported of context.getModuleInfo(module)?.importedIds ?? []) add(imported);
+	function add(module: string, to: Set<string>): void {
+		if (to.has(module)) return;
+		to.add(module);
+		for (const imported of context.getModuleInfo(module)?.importedIds ?? []) add(imported, to);
 	}
 }

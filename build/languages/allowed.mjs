@@ -62,10 +62,10 @@ export const ALLOWED = {
 	// A file's name, by which its program knows it.
 	'src/main/open-backups.ts': [/\.papertray-backup$/],
 	'src/renderer/components/catch-up/CatchUpPage.svelte': ['j', 'k', 'e'],
-	'src/renderer/components/dialogs/AgentsSettings.svelte': ['help', 'list --unread'],
+	'src/renderer/components/settings/AgentsSettings.svelte': ['help', 'list --unread'],
 	'src/renderer/components/dialogs/FilterFields.svelte': ['votes:>50 -tag:survey last:7d'],
-	'src/renderer/components/dialogs/NoteFolderSettings.svelte': ['id: "2606.00001"'],
-	'src/renderer/components/dialogs/SourcesSettings.svelte': ['cs.CL'],
+	'src/renderer/components/settings/NoteFolderSettings.svelte': ['id: "2606.00001"'],
+	'src/renderer/components/settings/SourcesSettings.svelte': ['cs.CL'],
 	'src/renderer/components/notes/note-markdown.ts': [/./],
 	'src/renderer/components/notes/note-theme.ts': [/./],
 	'src/renderer/components/notes/spelling/field-words.ts': [/./],

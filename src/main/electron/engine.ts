@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { utilityProcess } from 'electron';
 import type { EngineProcess } from '../search/search.ts';
 import type { FromEngine } from '../search/messages.ts';
+import { BUILT } from './folders.ts';
 
 /** Built beside this from `src/main/engine.ts`. */
-const PROGRAM = join(import.meta.dirname, 'engine.js');
+const PROGRAM = join(BUILT, 'main/engine.js');
 
 /** Starts the search engine in a process of its own. `onExit` hears when it ends by itself. */
 export function startEngine(

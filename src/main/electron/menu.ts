@@ -17,9 +17,6 @@ const PAPER_MENU: readonly (readonly CommandId[])[] = [
 	['select', 'select-above', 'select-below'],
 ];
 
-/** Spares Electron building a menu of its own, which `setUpMenu` would replace. */
-Menu.setApplicationMenu(null);
-
 /**
  * The application menu: the commands of the table, with the keys in force, and what each system
  * expects of every program. `run` does what is chosen; keys stay with the page.

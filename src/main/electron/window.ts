@@ -1,12 +1,13 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { app, BrowserWindow, dialog, nativeTheme, screen, type Rectangle } from 'electron';
 import { log } from '../log.ts';
+import { BUILT, RESOURCES } from './folders.ts';
 import type { WindowPlace } from '../store/preferences.ts';
 import { t } from '#shared/language/say.ts';
 
 const FIRST_SIZE = { width: 1280, height: 800 };
 const SMALLEST_SIZE = { minWidth: 400, minHeight: 420 };
-const ICON = resolve(import.meta.dirname, '../../resources/icon.png');
+const ICON = join(RESOURCES, 'icon.png');
 /** How long the window must rest before its place is written down. */
 const RESTED = 400;
 /** Nobody waits longer than this for a first frame; a page that crashed has none. */
@@ -34,7 +35,7 @@ export function openMainWindow(
 		backgroundColor: nativeTheme.shouldUseDarkColors ? DESK.dark : DESK.light,
 		autoHideMenuBar: true,
 		webPreferences: {
-			preload: join(import.meta.dirname, '../preload/index.cjs'),
+			preload: join(BUILT, 'preload/index.cjs'),
 			sandbox: true,
 			contextIsolation: true,
 			nodeIntegration: false,

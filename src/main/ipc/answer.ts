@@ -11,6 +11,9 @@ type Handler<Name extends CommandName> = (
 /** One handler for each command of the contract; a missing or misspelt one does not compile. */
 export type Handlers = { readonly [Name in CommandName]: Handler<Name> };
 
+/** Answers what the page asks, whatever that is. */
+export type Answer = (name: CommandName, request: unknown) => Promise<Result<unknown>>;
+
 /**
  * Answers one request from the renderer. Nothing escapes as an exception: Electron would strip it
  * to a message on the way across, and the window could no longer tell a typo from a full disk.

@@ -10,10 +10,7 @@ import {
 import { viewsSchema, type SavedViews } from '#shared/domain/view.ts';
 import type { DocumentFormat } from './document-file.ts';
 
-/** Names of the documents in the profile. */
-export const SETTINGS_FILE = 'settings.json';
-export const WINDOW_FILE = 'window.json';
-export const VIEWS_FILE = 'views.json';
+export { SETTINGS_FILE, VIEWS_FILE, WINDOW_FILE } from './file-names.ts';
 
 export const SETTINGS_FORMAT: DocumentFormat<Settings> = {
 	kind: 'papertray-settings',

@@ -21,7 +21,7 @@ export async function arrive(app: Papertray, page: Page): Promise<void> {
 	if (destination.kind === 'notifications') {
 		app.dialog = 'notifications';
 	} else if (destination.kind === 'search') {
-		app.searchFor(destination.text, 'unremembered');
+		app.places.searchFor(destination.text, 'unremembered');
 		page.focusSearch();
 	} else if (row === undefined) sayMissing(app, destination);
 	else await openPaper(app, page, row);
@@ -29,9 +29,9 @@ export async function arrive(app: Papertray, page: Page): Promise<void> {
 
 /** Opens a paper, on the list that is shown or on one that it is on. */
 export async function openPaper(app: Papertray, page: Page, row: number): Promise<void> {
-	if (app.pageShown || app.list.positionOf(row) === -1) {
+	if (app.places.pageShown || app.list.positionOf(row) === -1) {
 		const flags = app.papers.flagsOf(row);
-		app.show(PLACES.find((mailbox) => isIn(mailbox, flags)) ?? 'all');
+		app.places.show(PLACES.find((mailbox) => isIn(mailbox, flags)) ?? 'all');
 	}
 	app.reading.open(row);
 	// The reader is not there before its paper is.
@@ -45,7 +45,7 @@ function sayMissing(app: Papertray, { id }: Arrival['destination'] & { kind: 'pa
 		app.toast.say(t('arXiv {id} is not among the sample papers.', { id }));
 		return;
 	}
-	app.searchFor(id, 'unremembered');
+	app.places.searchFor(id, 'unremembered');
 	app.toast.say(
 		t('Papertray does not have arXiv {id} yet. You can add it below the list.', { id }),
 	);

@@ -47,46 +47,46 @@ const ACTIONS: Readonly<Record<CommandId, Action>> = {
 	tags: onPaper((app) => app.chooseTags()),
 	note: { run: (app) => app.writeNote(), unavailable: noneSelected },
 	quote: { run: quoteSelection, unavailable: noneSelected },
-	'mark-all-read': moving((app) => void app.act('read', [...app.list.shown.rows])),
-	undo: { run: (app) => void app.undo() },
-	redo: { run: (app) => void app.redo() },
+	'mark-all-read': moving((app) => void app.acts.act('read', [...app.list.shown.rows])),
+	undo: { run: (app) => void app.acts.undo() },
+	redo: { run: (app) => void app.acts.redo() },
 	select: moving(select),
 	'select-next': moving((app, page) => extend(app, page, 1)),
 	'select-previous': moving((app, page) => extend(app, page, -1)),
 	'select-all': moving((app) => app.selection.all()),
 	'select-above': onPaper((app) => selectSide(app, 'above')),
 	'select-below': onPaper((app) => selectSide(app, 'below')),
-	'open-hugging-face': onPaper((app) => app.openLink('huggingface')),
-	'open-pdf': onPaper((app) => app.openLink('pdf')),
+	'open-hugging-face': onPaper((app) => app.sharing.openLink('huggingface')),
+	'open-pdf': onPaper((app) => app.sharing.openLink('pdf')),
 	'open-code': {
-		run: (app) => app.openLink('code'),
+		run: (app) => app.sharing.openLink('code'),
 		unavailable: (app) => noPaper(app) ?? noCode(app),
 	},
-	'copy-link': onPaper((app) => void app.copyLink()),
-	'copy-bibtex': onPaper((app) => void app.copyAs('bibtex')),
-	'copy-markdown-link': onPaper((app) => void app.copyAs('markdown-link')),
-	'copy-apa': onPaper((app) => void app.copyAs('apa')),
-	'copy-ieee': onPaper((app) => void app.copyAs('ieee')),
-	'copy-chicago': onPaper((app) => void app.copyAs('chicago')),
+	'copy-link': onPaper((app) => void app.sharing.copyLink()),
+	'copy-bibtex': onPaper((app) => void app.sharing.copyAs('bibtex')),
+	'copy-markdown-link': onPaper((app) => void app.sharing.copyAs('markdown-link')),
+	'copy-apa': onPaper((app) => void app.sharing.copyAs('apa')),
+	'copy-ieee': onPaper((app) => void app.sharing.copyAs('ieee')),
+	'copy-chicago': onPaper((app) => void app.sharing.copyAs('chicago')),
 	'add-to-zotero': {
 		run: (app) => {
 			const { paper } = app.reading;
-			if (paper !== undefined) void app.addToZotero(paper.id);
+			if (paper !== undefined) void app.sharing.addToZotero(paper.id);
 		},
 		unavailable: noneSelected,
 	},
-	'go-to-inbox': { run: (app) => app.show('inbox') },
-	'go-to-saved': { run: (app) => app.show('saved') },
-	'go-to-snoozed': { run: (app) => app.show('snoozed') },
-	'go-to-done': { run: (app) => app.show('done') },
-	'go-to-all': { run: (app) => app.show('all') },
-	'go-to-rising': { run: (app) => app.goTo({ kind: 'rising' }) },
+	'go-to-inbox': { run: (app) => app.places.show('inbox') },
+	'go-to-saved': { run: (app) => app.places.show('saved') },
+	'go-to-snoozed': { run: (app) => app.places.show('snoozed') },
+	'go-to-done': { run: (app) => app.places.show('done') },
+	'go-to-all': { run: (app) => app.places.show('all') },
+	'go-to-rising': { run: (app) => app.places.goTo({ kind: 'rising' }) },
 	'go-to-for-you': {
-		run: (app) => app.goTo({ kind: 'for-you' }),
+		run: (app) => app.places.goTo({ kind: 'for-you' }),
 		unavailable: (app) => (app.settings.forYou ? undefined : t('For you is off in Settings')),
 	},
-	'go-to-trends': { run: (app) => app.showTrends() },
-	'catch-up': { run: (app) => app.showCatchUp() },
+	'go-to-trends': { run: (app) => app.places.showTrends() },
+	'catch-up': { run: (app) => app.places.showCatchUp() },
 	history: { run: (app) => (app.dialog = 'history') },
 	notifications: { run: (app) => (app.dialog = 'notifications') },
 	search: { run: search },
@@ -165,7 +165,7 @@ function onPaper(run: Action['run']): Action {
 }
 
 function noPaper(app: Papertray): string | undefined {
-	return app.targets.length === 0 ? t('No paper is selected') : undefined;
+	return app.acts.targets.length === 0 ? t('No paper is selected') : undefined;
 }
 
 function noneSelected(app: Papertray): string | undefined {

@@ -4,29 +4,29 @@ import type { Papertray } from '../state/papertray.svelte.ts';
 
 /** Marks papers done, or takes that back where all of them are, and goes on. */
 export function done(app: Papertray): void {
-	const { targets } = app;
+	const { targets } = app.acts;
 	const verb = all(app, targets, FLAG.done) ? 'not-done' : 'done';
 	leave(app, targets, app.list.within === (verb === 'done' ? 'inbox' : 'done'));
-	void app.act(verb, targets);
+	void app.acts.act(verb, targets);
 }
 
 /** Asks until when, if there is anything to snooze; snoozed papers come back at once. */
 export function snooze(app: Papertray): void {
-	const { targets } = app;
+	const { targets } = app.acts;
 	if (targets.length === 0) return;
 	if (!all(app, targets, FLAG.snoozed)) app.dialog = 'snooze';
 	else {
 		leave(app, targets, app.list.within === 'snoozed');
-		void app.act('not-snoozed', targets);
+		void app.acts.act('not-snoozed', targets);
 	}
 }
 
 /** Snoozes what the dialog was opened for. */
 export function snoozeUntil(app: Papertray, until: Until): void {
-	const { targets } = app;
+	const { targets } = app.acts;
 	app.dialog = undefined;
 	leave(app, targets, app.list.within === 'inbox');
-	void app.act('snooze', targets, until);
+	void app.acts.act('snooze', targets, until);
 }
 
 /** Moves the selection on where the selected paper is about to leave the list. */
@@ -62,10 +62,10 @@ export function read(app: Papertray): void {
 }
 
 function toggle(app: Papertray, flag: number, on: 'save' | 'read', off: 'unsave' | 'unread'): void {
-	const { targets } = app;
+	const { targets } = app.acts;
 	const isOn = all(app, targets, flag);
 	if (flag === FLAG.read) app.reading.decided();
 	if (flag === FLAG.saved && isOn && app.list.mailbox === 'saved')
 		targets.forEach((row) => app.list.keep(row));
-	void app.act(isOn ? off : on, targets);
+	void app.acts.act(isOn ? off : on, targets);
 }

@@ -39,7 +39,7 @@ export function back(app: Papertray, page: Page): void {
 	if (app.panes.sidebarShown) app.panes.sidebarShown = false;
 	else if (app.selection.size > 0 && !page.focusIsIn('search')) app.selection.clear();
 	else if (app.reading.opened && !page.focusIsIn('search')) app.reading.close();
-	else if (app.search.text !== '') app.endSearch();
+	else if (app.search.text !== '') app.places.endSearch();
 	page.focusList();
 }
 

@@ -52,11 +52,11 @@ export async function takeUpScreen(app: Papertray, written: string): Promise<() 
 	app.trends.period = screen.period;
 	app.notes.previewing = screen.previewing;
 	if (place.kind === 'rising') await app.rising.read();
-	app.goTo(place);
-	if (page === 'catch-up') app.showCatchUp();
-	if (page === 'trends') app.showTrends();
+	app.places.goTo(place);
+	if (page === 'catch-up') app.places.showCatchUp();
+	if (page === 'trends') app.places.showTrends();
 	app.catchUp.takeUp(screen.kept, screen.topic);
-	await Promise.all([app.list.refresh(), app.readInterest()]);
+	await Promise.all([app.list.refresh(), app.places.readInterest()]);
 	if (selected !== undefined) {
 		if (screen.opened) app.reading.open(selected);
 		else app.reading.select(selected);

@@ -1,5 +1,5 @@
-import type { CopyForm, Exported } from '#shared/domain/export/request.ts';
-import { message, t } from '../language.ts';
+import type { Exported } from '#shared/domain/export/request.ts';
+import { t } from '../language.ts';
 
 /** What came of an export. */
 export function exportedWords({ file, papers, missing }: Exported): string {
@@ -13,21 +13,4 @@ export function exportedWords({ file, papers, missing }: Exported): string {
 		{ missing },
 	);
 	return `${said} ${left}`;
-}
-
-const COPIED: Readonly<Record<CopyForm, string>> = {
-	bibtex: message('{papers, plural, =1 {BibTeX entry copied} other {# BibTeX entries copied}}'),
-	'markdown-link': message(
-		'{papers, plural, =1 {Markdown link copied} other {# Markdown links copied}}',
-	),
-	apa: message('{papers, plural, =1 {APA citation copied} other {# APA citations copied}}'),
-	ieee: message('{papers, plural, =1 {IEEE citation copied} other {# IEEE citations copied}}'),
-	chicago: message(
-		'{papers, plural, =1 {Chicago citation copied} other {# Chicago citations copied}}',
-	),
-};
-
-/** What is in the clipboard now. */
-export function copiedWords(form: CopyForm, papers: number): string {
-	return t(COPIED[form], { papers });
 }

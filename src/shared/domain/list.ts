@@ -103,7 +103,7 @@ function risingFirst(rows: Uint32Array, ranks: ReadonlyMap<number, number>): Uin
 	return sorted;
 }
 
-/** Bits of a value that one pass looks at. */
+/** Bits of a value that one pass looks at, at most. */
 const DIGIT = 16;
 
 /**
@@ -119,13 +119,21 @@ function mostFirst(rows: Uint32Array, values: Int32Array): Uint32Array {
 	/** How far each row's value is from the largest, which no 32 bits are too few for. */
 	const distances = new Uint32Array(values.length);
 	for (let row = 0; row < values.length; row += 1) distances[row] = most - (values[row] ?? 0);
-	const sorted = byDigit(rows, distances, 0);
-	return most - least < 2 ** DIGIT ? sorted : byDigit(sorted, distances, DIGIT);
+	const largest = rows.length === 0 ? 0 : most - least;
+	const sorted = byDigit(rows, distances, 0, largest);
+	return largest < 2 ** DIGIT ? sorted : byDigit(sorted, distances, DIGIT, largest >>> DIGIT);
 }
 
-function byDigit(rows: Uint32Array, values: Uint32Array, shift: number): Uint32Array {
+/** By 16 bits of their value, from bit `shift` on; what is left of it is no more than `largest`. */
+function byDigit(
+	rows: Uint32Array,
+	values: Uint32Array,
+	shift: number,
+	largest: number,
+): Uint32Array {
 	const mask = 2 ** DIGIT - 1;
-	const starts = new Uint32Array(2 ** DIGIT + 1);
+	// Days and upvotes are mostly few: at the start walking all 65,536 would be most of the work.
+	const starts = new Uint32Array(Math.min(mask, largest) + 2);
 	for (const value of values) {
 		const after = ((value >>> shift) & mask) + 1;
 		starts[after] = (starts[after] ?? 0) + 1;
