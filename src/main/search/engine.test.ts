@@ -74,25 +74,6 @@ test('papers are found by texts, facts and ids, the best first', async () => {
 	await library.close();
 });
 
-test('what is for the user comes first once that was learned, and until then the newest day', async () => {
-	const library = await withPapers();
-	const engine = await engineOf(library);
-	const found = (learned: boolean) => {
-		const request = { text: 'votes:>1 sort:for-you', sort: 'relevance', today: TODAY } as const;
-		return [...engine.search({ ...request, learned })].map((row) => library.idOf(row));
-	};
-	expect(found(true)).toEqual(['2606.00001', '2606.00002', '2605.00003']);
-	const rowOf = (id: string) => library.rowOf(id) ?? -1;
-	await engine.learn([
-		{ row: rowOf('2605.00003'), kind: 'saved' },
-		{ row: rowOf('2606.00002'), kind: 'dismissed' },
-	]);
-	expect(found(true).at(-1)).toBe('2606.00002');
-	expect(found(true)[0]).toBe('2605.00003');
-	expect(found(false)).toEqual(['2606.00001', '2606.00002', '2605.00003']);
-	await library.close();
-});
-
 test('the index is kept, and takes in only what is new since', async () => {
 	const library = await withPapers();
 	const first = await engineOf(library);
