@@ -33,6 +33,8 @@ const { values } = parseArgs({
 		/** Only these, of those that can be made. */
 		targets: { type: 'string' },
 		output: { type: 'string' },
+		/** Folder for what it is made of. */
+		work: { type: 'string' },
 		/** Of the app that was built already. */
 		'no-build': { type: 'boolean' },
 		/** Lists every file. */
@@ -49,7 +51,7 @@ await script(async () => {
 		updateKey: process.env.PAPERTRAY_UPDATE_KEY ?? '',
 	};
 	const output = values.output ?? join(ROOT, 'dist', build.flavour);
-	const work = join(ROOT, 'dist/work');
+	const work = values.work ?? join(ROOT, 'dist/work');
 	if (!values['no-build']) {
 		const code = await runNode('node_modules/electron-vite/bin/electron-vite.js', ['build']);
 		if (code !== 0) return code;
@@ -89,7 +91,7 @@ await script(async () => {
 			config: configOf({ app, output, texts, electron, build, notes }),
 		});
 	}
-	return await report(output, build, values.dir ? [] : made, here.leftOut);
+	return await report(output, build, values.dir ? [] : made, values.dir ? [] : here.leftOut);
 });
 
 async function versionOfProject() {

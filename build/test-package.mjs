@@ -30,7 +30,8 @@ await script(async () => {
 		await writeFile(join(FOLDER, 'keys.json'), JSON.stringify(keys), { mode: 0o600 });
 		const packages = [
 			...VERSIONS.map((version) => ['--inspectable', '--targets', 'deb', '--version', version]),
-			['--dir', '--version', '1.0.0'],
+			// An .rpm is made and looked into where that can be.
+			[...((await isOnPath('rpmbuild')) ? ['--targets', 'rpm'] : ['--dir']), '--version', '1.0.0'],
 		];
 		for (const [index, options] of packages.entries()) {
 			const output = join(FOLDER, index < VERSIONS.length ? String(VERSIONS[index]) : 'release');

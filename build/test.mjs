@@ -1,14 +1,22 @@
 // npm test: everything that can be checked, one step after the other, with one summary at the end.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { say } from './electron/say.mjs';
+import { drivesPackages } from './package/for-tests.mjs';
 import { ROOT } from './run.mjs';
 import { countsIn } from './test-counts.mjs';
 import { script } from './script.mjs';
 
-/** Each is a script of package.json. */
-const STEPS = ['check', 'lint', 'format:check', 'test:unit', 'build', 'test:e2e'];
+/** Each is a script of package.json, and its options. */
+const STEPS = [
+	...['check', 'lint', 'format:check', 'test:unit', 'build'],
+	drivesPackages() ? 'test:e2e -- --packaged' : 'test:e2e',
+];
 
 await script(async () => {
+	if (!drivesPackages()) {
+		say('warning: on this system the window is tested as it was built, and not as it is packaged');
+	}
 	/** @type {{ step: string, ok: boolean, passed: number, failed: number, flaky: number, seconds: number }[]} */
 	const results = [];
 	for (const step of STEPS) {
@@ -33,7 +41,7 @@ await script(async () => {
 		const verdict = ok ? 'ok    ' : 'FAILED';
 		const again = flaky === 0 ? '' : `, ${flaky} only when tried again`;
 		const counts = `${passed} passed${again}, ${failed} failed`;
-		console.log(`${verdict} ${step.padEnd(14)} ${counts.padEnd(28)} ${seconds.toFixed(0)} s`);
+		console.log(`${verdict} ${step.padEnd(22)} ${counts.padEnd(28)} ${seconds.toFixed(0)} s`);
 	}
 	const passed = results.reduce((sum, each) => sum + each.passed, 0);
 	const failed = results.reduce((sum, each) => sum + each.failed, 0);
@@ -44,7 +52,7 @@ await script(async () => {
 /** Runs a step in full view and keeps what it printed. */
 async function runStep(/** @type {string} */ step) {
 	const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-	const child = spawn(npm, ['run', '--silent', step], {
+	const child = spawn(npm, ['run', '--silent', ...step.split(' ')], {
 		cwd: ROOT,
 		stdio: ['ignore', 'pipe', 'pipe'],
 		env: { ...process.env, FORCE_COLOR: '0', CI: '1' },

@@ -25,6 +25,19 @@ export interface LaunchOptions {
 	readonly environment?: Readonly<Record<string, string>>;
 }
 
+const packaged = process.env['PAPERTRAY_PACKAGED'];
+
+/** Whether the tests drive the app as it is packaged, and not as it was built. */
+export const isPackaged = packaged !== undefined;
+
+/** What is started as the app, and what stands before the app's own words. */
+export const program = {
+	get path(): string {
+		return packaged ?? electronPath();
+	},
+	args: isPackaged ? [] : ['.'],
+} as const;
+
 interface Fixtures {
 	/** Whether the app comes to a user who has never seen it, and so introduces itself. */
 	firstRun: boolean;
@@ -99,17 +112,25 @@ export async function introduce(profile: string): Promise<void> {
 	await writeFile(join(profile, SETTINGS_FILE), seal(kind, version, settings, Date.now()));
 }
 
-/** Starts the app a second time on the same folder, without Playwright, and waits until it ends. */
+/** A second start that is still there after so long has become a second app. */
+const LONGEST_SECOND_START = 30_000;
+
+/**
+ * Starts the app a second time on the same folder, without Playwright, and waits until it ends: its
+ * exit code, null where it had to be ended.
+ */
 export async function startAgain(
 	profile: string,
 	feedUrl: string,
 	args: readonly string[] = [],
 ): Promise<number | null> {
-	const child: ChildProcess = spawn(electronPath(), ['.', ...sandboxArgs(), ...args], {
+	const child: ChildProcess = spawn(program.path, [...program.args, ...sandboxArgs(), ...args], {
 		env: appEnvironment(profile, feedUrl, {}),
 		stdio: 'ignore',
 	});
+	const limit = setTimeout(() => child.kill('SIGKILL'), LONGEST_SECOND_START);
 	const [code] = (await once(child, 'exit')) as [number | null];
+	clearTimeout(limit);
 	return code;
 }
 
@@ -119,9 +140,15 @@ export async function launchElectron(
 	feedUrl: string,
 	{ args = [], script, environment = {} }: LaunchOptions = {},
 ): Promise<ElectronApplication> {
-	// No executablePath: build/electron/for-tests.mjs says why.
 	return await _electron.launch({
-		args: [...(script === undefined ? [] : ['-r', script]), '.', ...sandboxArgs(), ...args],
+		// No path where the app is not packaged: build/electron/for-tests.mjs says why.
+		...(packaged !== undefined && { executablePath: packaged }),
+		args: [
+			...(script === undefined ? [] : ['-r', script]),
+			...program.args,
+			...sandboxArgs(),
+			...args,
+		],
 		// As the system and the app's own setting have it, not as Playwright would.
 		colorScheme: null,
 		env: appEnvironment(profile, feedUrl, environment),

@@ -8,7 +8,7 @@ import type { Page } from '@playwright/test';
 import { addressesOf } from '../src/main/outside/address.ts';
 import { appEnvironment, expect, test } from './app.ts';
 import { violationsOf } from './axe.ts';
-import { CLI, dataOf, papertray, papertrayByElectron } from './command.ts';
+import { CLI, dataOf, ownCommand, papertray, papertrayByElectron } from './command.ts';
 import { expectCount, expectSynced, papersOf, titlesInOrder, useTheme } from './papers.ts';
 
 /** Waits until the running app lets commands in; where. */
@@ -311,8 +311,9 @@ test('an agent finds, reads and lists; it writes only once the user has said so'
 	await page.getByRole('button', { name: 'Settings' }).click();
 	await page.getByRole('tab', { name: 'Agents' }).click();
 	const dialog = page.getByRole('dialog', { name: 'Settings' });
+	const { command, args: words } = ownCommand;
 	await expect(dialog.getByRole('region', { name: 'Settings for an agent' })).toContainText(
-		'cli.js',
+		words[0] ?? command,
 	);
 	for (const theme of ['light', 'dark'] as const) {
 		await useTheme(running, theme);
@@ -323,7 +324,7 @@ test('an agent finds, reads and lists; it writes only once the user has said so'
 	const copied = await running.electron.evaluate(({ clipboard }) => clipboard.readText());
 	expect(JSON.parse(copied)).toEqual({
 		mcpServers: {
-			papertray: { command: 'node', args: [CLI, 'mcp'], env: { PAPERTRAY_PROFILE: profile } },
+			papertray: { command, args: [...words, 'mcp'], env: { PAPERTRAY_PROFILE: profile } },
 		},
 	});
 	await dialog.getByRole('checkbox', { name: 'Let agents change things' }).check();

@@ -2,10 +2,15 @@ import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { OperationName, Output } from '../src/main/outside/contract.ts';
-import { appEnvironment, electronPath, sandboxArgs } from './app.ts';
+import { appEnvironment, isPackaged, program, sandboxArgs } from './app.ts';
 
 /** The command line as a script for Node, as it was built. */
 export const CLI = resolve(import.meta.dirname, '../out/main/cli.js');
+
+/** How the app tells others to run its command line: packaged, it is its own. */
+export const ownCommand: { readonly command: string; readonly args: readonly string[] } = isPackaged
+	? { command: program.path, args: [] }
+	: { command: 'node', args: [CLI] };
 
 /** What a command came to. */
 export interface Ended {
@@ -29,7 +34,12 @@ export async function papertrayByElectron(
 	parameters: readonly string[],
 	input = '',
 ): Promise<Ended> {
-	return await ended(electronPath(), ['.', ...sandboxArgs(), ...parameters], profile, input);
+	return await ended(
+		program.path,
+		[...program.args, ...sandboxArgs(), ...parameters],
+		profile,
+		input,
+	);
 }
 
 /** The data of a command that succeeds; `_operation` says of which kind it is. */

@@ -60,7 +60,7 @@ test('a window that crashes comes back with the text', async ({ feed, launch }) 
 	await page.keyboard.press('j');
 	await writeNote(page, 'survives a crash');
 	await aMoment(page);
-	const loaded = page.waitForEvent('load');
+	const loaded = page.waitForEvent('load', { timeout: 20_000 });
 	await electron.evaluate(({ BrowserWindow }) =>
 		BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
 	);
@@ -70,11 +70,15 @@ test('a window that crashes comes back with the text', async ({ feed, launch }) 
 		const end = Date.now() + 8000;
 		while (Date.now() < end) {
 			await new Promise((resolve) => setTimeout(resolve, 100));
-			const found: unknown = await contents
-				?.executeJavaScript(
-					`document.querySelector('[role=option][data-paper-id]')?.getAttribute('aria-label')`,
-				)
-				.catch(() => undefined);
+			// A page that is gone for good answers nothing, for ever.
+			const found: unknown = await Promise.race([
+				contents
+					?.executeJavaScript(
+						`document.querySelector('[role=option][data-paper-id]')?.getAttribute('aria-label')`,
+					)
+					.catch(() => undefined),
+				new Promise((resolve) => setTimeout(resolve, 1000)),
+			]);
 			if (typeof found === 'string' && found.includes('note:')) return found;
 		}
 		return undefined;

@@ -60,6 +60,7 @@ test('nothing but the modules made for it touches what is dangerous', () => {
 		[/\{@html\b/, /^$/],
 		[/\binnerHTML\b|\bouterHTML\b|\binsertAdjacentHTML\b|\beval\(|\bnew Function\b/, /^$/],
 		[/\bwebSecurity\b|\ballowRunningInsecureContent\b|\bexperimentalFeatures\b/, /^$/],
+		[/\benableBlinkFeatures\b|\bnavigateOnDragDrop\b|<webview\b|\ballowpopups\b/, /^$/],
 		[/setCertificateVerifyProc|certificate-error/, /^$/],
 		[/no-sandbox/, /^$/],
 		[/\bconsole\./, /^main\/log\.ts$/],
@@ -77,7 +78,9 @@ test('nothing but the modules made for it touches what is dangerous', () => {
 const TO_A_NETWORK: readonly (readonly [what: RegExp, where: RegExp])[] = [
 	// Chromium's own, each session of it guarded and counted.
 	[/\bfromPartition\(/, /^main\/electron\/(network|updater)\.ts$/],
-	[/\bnet\.(fetch|request)\b|\bClientRequest\b/, /^$/],
+	// Asks over the session it is given, by the module alone that watches sessions.
+	[/\bnet\.(fetch|request)\b|\bClientRequest\b/, /^main\/electron\/fetch-once\.ts$/],
+	[/fetch-once/, /^main\/electron\/network\.ts$/],
 	// Sockets: those of the door in the profile, which are no network ports.
 	[/from 'node:net'|import\('node:net'\)/, /^main\/outside\/(asking|door)\.ts$/],
 	[/'(node:)?(https?|http2|tls|dgram|dns|inspector)(\/promises)?'/, /^$/],

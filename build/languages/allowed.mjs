@@ -56,7 +56,6 @@ export const ALLOWED = {
 	// For the log.
 	'src/main/electron/network.ts': [/is not asked/],
 	'src/main/electron/pages.ts': [/./],
-	'src/main/electron/window.ts': ['Auxclick'],
 	// For whoever makes the description of an update.
 	'src/main/update/description.ts': ['no version'],
 	// A file's name, by which its program knows it.

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Stands in for fpm (https://fpm.readthedocs.io) where that cannot be downloaded: understands what
-// electron-builder asks of it for a .deb, and has dpkg-deb make it. Nothing else of fpm is here.
+// electron-builder asks of it for a .deb or an .rpm, and has dpkg-deb or rpmbuild make it. Nothing else of
+// fpm is here.
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import {
@@ -18,6 +19,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { makeRpm } from './rpm.mjs';
 
 const TEXT = /** @type {const} */ ({ type: 'string' });
 const LIST = /** @type {const} */ ({ type: 'string', multiple: true });
@@ -32,6 +34,9 @@ const { values, positionals } = parseArgs({
 		'deb-recommends': LIST,
 		'deb-compression': TEXT,
 		'deb-priority': TEXT,
+		'rpm-os': TEXT,
+		'rpm-compression': TEXT,
+		'rpm-summary': TEXT,
 		architecture: TEXT,
 		'after-install': TEXT,
 		'after-remove': TEXT,
@@ -46,33 +51,40 @@ const { values, positionals } = parseArgs({
 		license: TEXT,
 	},
 });
-if (values['input-type'] !== 'dir' || values['output-type'] !== 'deb') {
-	throw new Error('this stand-in for fpm makes .deb packages from folders, and nothing else');
+const kind = values['output-type'];
+if (values['input-type'] !== 'dir' || (kind !== 'deb' && kind !== 'rpm')) {
+	throw new Error('this stand-in for fpm makes .deb and .rpm packages from folders, nothing else');
 }
 
-const work = await mkdtemp(join(tmpdir(), 'papertray-deb-'));
+const work = await mkdtemp(join(tmpdir(), 'papertray-package-'));
 try {
 	const root = join(work, 'root');
 	for (const source of positionals) await place(source, root);
 	// Everybody may read what root installs, and nobody else may change it.
 	execFileSync('chmod', ['-R', 'u+rwX,go+rX,go-w', root]);
+	if (kind === 'deb') await makeDeb(root);
+	else {
+		await makeRpm(root, work, {
+			...{ name: must('name'), version: must('version'), architecture: must('architecture') },
+			...{ description: must('description'), maintainer: must('maintainer') },
+			...{ summary: values['rpm-summary'] ?? must('name'), depends: values.depends ?? [] },
+			...{ licence: values.license ?? 'unknown', url: values.url, vendor: values.vendor },
+			...{ afterInstall: values['after-install'], afterRemove: values['after-remove'] },
+			package: must('package'),
+		});
+	}
+} finally {
+	await rm(work, { recursive: true, force: true });
+}
+
+async function makeDeb(/** @type {string} */ root) {
 	await describe(root);
 	const compression = process.env.PAPERTRAY_DEB_COMPRESSION ?? 'zstd:3';
 	const [kind, level] = compression.split(':');
-	execFileSync(
-		'dpkg-deb',
-		[
-			'--root-owner-group',
-			`-Z${kind}`,
-			...(level ? [`-z${level}`] : []),
-			'--build',
-			root,
-			must('package'),
-		],
-		{ stdio: ['ignore', 'ignore', 'inherit'] },
-	);
-} finally {
-	await rm(work, { recursive: true, force: true });
+	const packed = [`-Z${kind}`, ...(level ? [`-z${level}`] : [])];
+	execFileSync('dpkg-deb', ['--root-owner-group', ...packed, '--build', root, must('package')], {
+		stdio: ['ignore', 'ignore', 'inherit'],
+	});
 }
 
 /** `SOURCE=DESTINATION`: a folder's content where the source ends with a slash, else one file. */

@@ -43,10 +43,13 @@ export async function targetsHere({ official }, platform = process.platform) {
 	return { made, leftOut, online, official };
 
 	async function obstacle(/** @type {Target} */ target) {
-		if (target === 'AppImage') return online ? undefined : noTools;
+		if (target === 'AppImage') {
+			if (online) return undefined;
+			return `the runtime that it begins with comes from ${TOOLS_HOST}, which cannot be reached from here, and is in no package of npm or Debian`;
+		}
 		if (target === 'rpm') {
-			if (!(await isOnPath('rpmbuild'))) return 'the program rpmbuild is missing (package rpm)';
-			return online ? undefined : noTools;
+			const isThere = await isOnPath('rpmbuild');
+			return isThere ? undefined : 'the program rpmbuild is missing (package rpm)';
 		}
 		if (target === 'deb') {
 			return online || (await isOnPath('dpkg-deb')) ? undefined : 'the program dpkg-deb is missing';

@@ -256,6 +256,11 @@ export class FeedServer {
 		return { status: 200, body };
 	}
 
+	/** The ids of all papers that it has now. */
+	allPapers(): string[] {
+		return this.#papers().map(({ paper }) => paper.id);
+	}
+
 	/** Every paper, of days and of none, as far as it is one. */
 	#papers(): FeedEntry[] {
 		const entries = [...this.#newest(), ...this.#others] as readonly (FeedEntry | null)[];

@@ -3,7 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { chmod, chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import {
+	_electron,
+	test as base,
+	type ElectronApplication,
+	type Locator,
+	type Page,
+} from '@playwright/test';
 import type { newKey } from '../../build/package/sign.mjs';
 import { SETTINGS_FILE } from '../../src/main/store/preferences.ts';
 import { introduce } from '../app.ts';
@@ -17,6 +23,9 @@ export const run = promisify(execFile);
 export const USER = 'papertray-test';
 export const [OLD, NEW] = ['1.0.0', '1.1.0'] as const;
 export const PROGRAM = '/opt/Papertray/papertray';
+
+/** Some start many of them at once. */
+const LONGEST_START = 120_000;
 
 export const TESTED = process.env['PAPERTRAY_TESTED_PACKAGES'] ?? '';
 export const RELEASE = join(TESTED, 'release/linux-unpacked');
@@ -67,43 +76,25 @@ export const test = base.extend<Fixtures>({
 
 	// eslint-disable-next-line no-empty-pattern
 	updates: async ({}, use) => {
-		// Those that build/test-package.mjs has made, and the packages were built with.
-		const keys = JSON.parse(readFileSync(join(TESTED, 'keys.json'), 'utf8')) as ReturnType<
-			typeof newKey
-		>;
-		const server = await UpdateServer.start(keys);
+		const server = await startUpdateServer();
 		await use(server);
 		await server.stop();
 	},
 
 	// eslint-disable-next-line no-empty-pattern
 	profile: async ({}, use) => {
-		await makeUser();
-		const folder = await mkdtemp('/tmp/papertray-package-');
-		await introduce(folder);
-		for (const path of [folder, join(folder, SETTINGS_FILE)]) {
-			await chown(path, await userId('-u'), await userId('-g'));
-		}
+		const folder = await makeProfile();
 		await use(folder);
-		for (const id of appsOn(folder)) process.kill(id, 'SIGKILL');
-		await rm(folder, { recursive: true, force: true });
-		await rm(`${folder}-start`, { force: true });
+		await removeProfile(folder);
 	},
 
 	launch: async ({ feed, profile, updates }, use) => {
 		let running: ElectronApplication | undefined;
 		await use(async (environment = {}) => {
 			await running?.close().catch(() => undefined);
-			const wrapper = await asUser(profile);
-			const electron = await _electron.launch({
-				executablePath: wrapper,
-				// It would switch the sandbox off.
-				chromiumSandbox: true,
-				colorScheme: null,
-				env: environmentOf(feed, updates, profile, environment),
-			});
-			running = electron;
-			return { electron, page: await electron.firstWindow() };
+			const launched = await launchInstalled(feed, updates, profile, environment);
+			running = launched.electron;
+			return launched;
 		});
 		await running?.close().catch(() => undefined);
 	},
@@ -121,11 +112,62 @@ export const test = base.extend<Fixtures>({
 
 export { expect } from '@playwright/test';
 
+/** A feed signed with the keys that build/test-package.mjs has made, and the packages were built with. */
+export async function startUpdateServer(): Promise<UpdateServer> {
+	const keys = JSON.parse(readFileSync(join(TESTED, 'keys.json'), 'utf8')) as ReturnType<
+		typeof newKey
+	>;
+	return await UpdateServer.start(keys);
+}
+
+/** A folder for all that the app keeps, of an ordinary user who has been introduced to it. */
+export async function makeProfile(): Promise<string> {
+	await makeUser();
+	const folder = await mkdtemp('/tmp/papertray-package-');
+	await introduce(folder);
+	for (const path of [folder, join(folder, SETTINGS_FILE)]) {
+		await chown(path, await userId('-u'), await userId('-g'));
+	}
+	return folder;
+}
+
+export async function removeProfile(folder: string): Promise<void> {
+	for (const id of appsOn(folder)) process.kill(id, 'SIGKILL');
+	// What the app has started for itself ends a moment later, and may write until then.
+	await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+	await rm(`${folder}-start`, { force: true });
+}
+
+/** Starts the installed app as the ordinary user, in its sandbox. */
+export async function launchInstalled(
+	feed: FeedServer,
+	updates: UpdateServer,
+	profile: string,
+	environment: Readonly<Record<string, string>> = {},
+): Promise<{ readonly electron: ElectronApplication; readonly page: Page }> {
+	const electron = await _electron.launch({
+		executablePath: await asUser(profile),
+		// It would switch the sandbox off.
+		chromiumSandbox: true,
+		colorScheme: null,
+		env: environmentOf(feed, updates, profile, environment),
+		timeout: LONGEST_START,
+	});
+	return { electron, page: await electron.firstWindow({ timeout: LONGEST_START }) };
+}
+
+/** Opens Settings → Updates; what it says of how it stands. */
+export async function openUpdates(page: Page): Promise<Locator> {
+	await page.getByRole('button', { name: 'Settings' }).click();
+	await page.getByRole('tab', { name: 'Updates' }).click();
+	return page.getByRole('status', { name: 'Update status' });
+}
+
 /** Takes away what these tests have put onto the machine. */
 export async function cleanUp(): Promise<void> {
 	await run('dpkg', ['--purge', '--force-remove-reinstreq', 'papertray']).catch(() => undefined);
 	await run('userdel', ['--remove', USER]).catch(() => undefined);
-	await rm(`/etc/sudoers.d/${USER}`, { force: true });
+	await allowSudo(false);
 }
 
 /**
@@ -175,11 +217,34 @@ async function asUser(profile: string): Promise<string> {
 	return wrapper;
 }
 
+const SUDO_RULE = `/etc/sudoers.d/${USER}`;
+
 async function makeUser(): Promise<void> {
 	await run('id', [USER]).catch(() => run('useradd', ['--create-home', USER]));
-	await writeFile(`/etc/sudoers.d/${USER}`, `${USER} ALL=(root) NOPASSWD: ALL\n`, { mode: 0o440 });
+	await allowSudo(true);
+}
+
+/** Lets the ordinary user install packages by sudo, or does so no more. */
+export async function allowSudo(allowed: boolean): Promise<void> {
+	if (allowed) await writeFile(SUDO_RULE, `${USER} ALL=(root) NOPASSWD: ALL\n`, { mode: 0o440 });
+	else await rm(SUDO_RULE, { force: true });
 }
 
 async function userId(which: '-u' | '-g'): Promise<number> {
 	return Number((await run('id', [which, USER])).stdout);
+}
+
+/** dpkg writes new files beside the old ones before any takes its place: dpkg(1), unpack. */
+export function isUnpacking(): boolean {
+	return readdirSync('/opt/Papertray', { recursive: true, encoding: 'utf8' }).some((name) =>
+		name.endsWith('.dpkg-new'),
+	);
+}
+
+export function tryToKill(id: number): void {
+	try {
+		process.kill(id, 'SIGKILL');
+	} catch {
+		// It was quicker.
+	}
 }

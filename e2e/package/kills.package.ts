@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { appsOn, descendantsOf } from '../update/processes.ts';
@@ -9,11 +8,13 @@ import {
 	expect,
 	install,
 	installedVersion,
+	isUnpacking,
 	NEW,
 	OLD,
 	packageOf,
 	run,
 	test,
+	tryToKill,
 } from './installed.ts';
 
 const KILLS = Number(process.env['PAPERTRAY_KILLS'] ?? 15);
@@ -39,7 +40,11 @@ test(`${KILLS} times killed while it downloads, it starts each time, and at last
 		await expect.poll(() => updates.requests, { intervals: [20] }).toContain(file);
 		const moment = Math.random() * 1500;
 		await new Promise((resolve) => setTimeout(resolve, moment));
-		for (const id of appsOn(profile)) process.kill(id, 'SIGKILL');
+		// By turns its main process alone, and all that it has started.
+		for (const id of appsOn(profile)) {
+			if (kill % 2 === 1) for (const child of descendantsOf(id)) tryToKill(child.id);
+			tryToKill(id);
+		}
 		await expect.poll(() => appsOn(profile)).toHaveLength(0);
 	}
 	updates.speed = 0;
@@ -85,21 +90,6 @@ test(`${KILLS} times killed while it is installed, there is always one that star
 	expect(await installedVersion()).toBe(`${NEW} installed`);
 });
 
-/** dpkg writes new files beside the old ones before any takes its place: dpkg(1), unpack. */
-function isUnpacking(): boolean {
-	return readdirSync('/opt/Papertray', { recursive: true, encoding: 'utf8' }).some((name) =>
-		name.endsWith('.dpkg-new'),
-	);
-}
-
 function hashOf(bytes: Buffer): string {
 	return createHash('sha512').update(bytes).digest('base64');
-}
-
-function tryToKill(id: number): void {
-	try {
-		process.kill(id, 'SIGKILL');
-	} catch {
-		// It was quicker.
-	}
 }

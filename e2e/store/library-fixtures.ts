@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import type { FeedPaper } from '#shared/domain/paper.ts';
-import { Library, type IngestOutcome } from '../../src/main/store/library.ts';
+import type { IngestOutcome } from '../../src/main/store/intake.ts';
+import { Library } from '../../src/main/store/library.ts';
 
 /** The moment at which tests of the library happen, in epoch milliseconds. */
 export const NOW = Date.parse('2026-06-12T12:00:00Z');

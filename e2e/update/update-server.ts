@@ -20,7 +20,10 @@ export type Attack =
 	| 'no-content'
 	| 'redirect-elsewhere'
 	| 'hang'
+	| 'silent'
 	| 'drip'
+	| 'signature-hangs'
+	| 'signature-drips'
 	| 'reset'
 	| 'huge-description'
 	| 'broken-yaml'
@@ -42,8 +45,15 @@ export type Attack =
 	| 'swapped-file'
 	| 'cut-file'
 	| 'file-not-found'
+	| 'file-unanswered'
 	| 'file-hangs'
-	| 'file-redirects';
+	| 'file-drips'
+	| 'file-is-endless'
+	| 'file-redirects'
+	| 'file-redirects-for-ever';
+
+/** So many bytes come before a server falls silent: Chromium waits for 1024 to tell what it is. */
+const BEGINNING = 5000;
 
 const DAY = 24 * 60 * 60_000;
 
@@ -70,6 +80,12 @@ export class UpdateServer {
 	attack: Attack | undefined;
 	/** Bytes a second that files are served with; 0: as fast as it goes. */
 	speed = 0;
+	/** Another server that descriptions, or files, are to be asked of instead. */
+	leadsTo: { readonly description?: string; readonly file?: string } = {};
+	/** Whether it answers with the rest of a file to whoever has its beginning. */
+	knowsRanges = true;
+	/** What parts of files were asked for: `bytes=5-`; empty: all. */
+	readonly ranges: string[] = [];
 
 	private constructor(keys: ReturnType<typeof newKey>) {
 		this.#keys = keys;
@@ -110,8 +126,11 @@ export class UpdateServer {
 
 	#answer(request: IncomingMessage, response: ServerResponse): void {
 		const name = decodeURIComponent(basename(new URL(request.url ?? '', 'http://x').pathname));
-		if (name.endsWith('.yml') || name.endsWith('.yml.sig')) this.#describe(name, response);
-		else this.#serveFile(name, response);
+		const isDescription = name.endsWith('.yml') || name.endsWith('.yml.sig');
+		const elsewhere = isDescription ? this.leadsTo.description : this.leadsTo.file;
+		if (elsewhere !== undefined) redirect(response, `${elsewhere}/${name}`);
+		else if (isDescription) this.#describe(name, response);
+		else this.#serveFile(name, request.headers.range, response);
 	}
 
 	#describe(asked: string, response: ServerResponse): void {
@@ -123,17 +142,16 @@ export class UpdateServer {
 		if (attack === 'no-content') return end(response, 204, '');
 		if (attack === 'hang') return;
 		if (attack === 'reset') return void response.destroy();
+		if (attack === 'silent') return response.flushHeaders();
+		if (attack === 'signature-hangs' && isSignature) return;
 		if (attack === 'redirect-elsewhere') {
-			response.writeHead(302, { location: 'http://localhost:9/latest-linux.yml' });
-			return void response.end();
+			return redirect(response, 'http://localhost:9/latest-linux.yml');
 		}
 		if (attack === 'html' && !isSignature)
 			return end(response, 200, '<!DOCTYPE html><p>Sign in</p>');
 		if (attack === 'html-signature' && isSignature) return end(response, 200, '<html></html>');
-		if (attack === 'drip' && !isSignature) {
-			const timer = setInterval(() => response.write('#'), 50);
-			response.on('close', () => clearInterval(timer));
-			return;
+		if (attack === (isSignature ? 'signature-drips' : 'drip')) {
+			return drip(response, Buffer.alloc(200_000, '#'));
 		}
 		if (attack === 'no-signature' && isSignature) return end(response, 404, 'nothing');
 		const signed = this.#signedOnce(name, this.#offer);
@@ -210,19 +228,35 @@ export class UpdateServer {
 		return `${lines.join('\n')}\n`;
 	}
 
-	#serveFile(name: string, response: ServerResponse): void {
+	#serveFile(name: string, range: string | undefined, response: ServerResponse): void {
 		const { attack } = this;
 		const offer = this.#offer;
 		if (offer === undefined || attack === 'file-not-found') return end(response, 404, 'nothing');
-		if (attack === 'file-redirects') {
-			response.writeHead(302, { location: `http://localhost:9/${name}` });
-			return void response.end();
-		}
+		if (attack === 'file-redirects') return redirect(response, `http://elsewhere.invalid/${name}`);
+		if (attack === 'file-redirects-for-ever') return redirect(response, `/again/${name}`);
+		if (attack === 'file-unanswered') return;
 		const [offered, bytes] = contentOf(offer);
 		if (name !== offered) return end(response, 404, 'nothing');
-		const served = changed(bytes, attack);
-		response.writeHead(200, { 'content-length': served.length });
-		if (attack === 'file-hangs') return void response.write(served.subarray(0, 1000));
+		this.ranges.push(range ?? '');
+		const whole = changed(bytes, attack);
+		const from = this.knowsRanges ? Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1] ?? 0) : 0;
+		if (from >= whole.length) return end(response, 416, '');
+		const served = whole.subarray(from);
+		if (attack === 'file-is-endless') {
+			response.writeHead(200);
+			return slowly(Buffer.alloc(100_000_000), 1_000_000, response);
+		}
+		response.writeHead(from > 0 ? 206 : 200, {
+			'content-length': served.length,
+			...(from > 0 && {
+				'content-range': `bytes ${from}-${whole.length - 1}/${whole.length}`,
+			}),
+		});
+		if (attack === 'file-hangs') return void response.write(served.subarray(0, BEGINNING));
+		if (attack === 'file-drips') {
+			response.write(served.subarray(0, BEGINNING));
+			return drip(response, served.subarray(BEGINNING));
+		}
 		if (attack === 'cut-file') {
 			response.write(served.subarray(0, served.length >> 1), () => response.destroy());
 			return;
@@ -260,6 +294,13 @@ function changed(bytes: Buffer, attack: Attack | undefined): Buffer {
 	return other;
 }
 
+/** A byte now and then. */
+function drip(response: ServerResponse, bytes: Buffer): void {
+	let at = 0;
+	const timer = setInterval(() => response.write(bytes.subarray(at, ++at)), 100);
+	response.on('close', () => clearInterval(timer));
+}
+
 /** In ten pieces a second. */
 function slowly(bytes: Buffer, speed: number, response: ServerResponse): void {
 	let at = 0;
@@ -272,6 +313,11 @@ function slowly(bytes: Buffer, speed: number, response: ServerResponse): void {
 		response.end();
 	}, 100);
 	response.on('close', () => clearInterval(timer));
+}
+
+function redirect(response: ServerResponse, location: string): void {
+	response.writeHead(302, { location });
+	response.end();
 }
 
 function end(response: ServerResponse, status: number, body: string): void {

@@ -170,6 +170,7 @@ export async function createApplication(world: World): Promise<Application> {
 		decisions: () => shown.current.decisions,
 		onMarksChanged: (change) => announce('onMarksChanged', change),
 	});
+	own.onSettled((month) => search.monthSettled(month));
 	const { papersCame, indexed } = followFeed({
 		...{ feed, shown, search, interest, notifications, waking, announce, tellSources },
 		afterSync: () => afterSync,

@@ -4,6 +4,7 @@ import type { Settings } from '#shared/domain/settings.ts';
 import { languageFor, type SpokenLanguage } from '#shared/language/languages.ts';
 import { speakLanguage } from '#shared/language/load.ts';
 import { t } from '#shared/language/say.ts';
+import { APP_ID } from './app-id.ts';
 import { commandIn } from './command-line/command-words.ts';
 import { readConfig, type Config } from './config.ts';
 import { Destinations } from './destinations.ts';
@@ -61,6 +62,7 @@ function start(): Config | undefined {
 		const config = readConfig(process.env, process.argv);
 		setLogLevel(config.logLevel);
 		if (config.profile !== undefined) app.setPath('userData', config.profile);
+		if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
 		// What Chromium keeps stays apart from what the user would back up.
 		app.setPath('sessionData', join(app.getPath('userData'), 'chromium'));
 

@@ -25,6 +25,7 @@ test.each([
 	'papertray://paper/2606.10423',
 	'https://user@example.com/',
 	'https://user:password@example.com/',
+	'https://:password@example.com/',
 	'https://',
 	'https://exa mple.com/',
 	`https://example.com/${'a'.repeat(2100)}`,

@@ -134,13 +134,16 @@ async function fill(
 
 /** Months are replaced and never written into, so that both libraries may have the same files. */
 async function takeAlong(from: string, to: string): Promise<void> {
+	// These are appended to. First of all: what comes to a month meanwhile is in the month by then.
+	for (const part of ['arrivals', 'samples']) {
+		const copied = { recursive: true, preserveTimestamps: true };
+		await cp(join(from, part), join(to, part), copied).catch(none);
+	}
 	for (const part of TAKEN_ALONG) {
 		const names = await readdir(join(from, part)).catch(none);
 		if (names.length > 0) await createFolder(join(to, part));
 		for (const name of names) await nameAlso(join(from, part, name), join(to, part, name));
 	}
-	// These are appended to.
-	await cp(join(from, 'samples'), join(to, 'samples'), { recursive: true }).catch(none);
 }
 
 function none(cause: unknown): string[] {

@@ -4,6 +4,7 @@ import { createGzip } from 'node:zlib';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { SavedViews } from '#shared/domain/view.ts';
 import { ACT_JOURNAL } from '../store/act-journal.ts';
+import { startPace } from '../pace.ts';
 import { DurableFile } from '../store/durable-file.ts';
 import type { Library } from '../store/library.ts';
 import { NOTE_JOURNAL } from '../store/note-journal.ts';
@@ -88,6 +89,7 @@ async function* linesOf(
 		lines += 1;
 	}
 	const samples = await library.allSamples(ids);
+	const pace = startPace();
 	for (const [index, ofMonth] of [...byMonth.values()].entries()) {
 		if (index > 0) await rest();
 		const papers = await library.papersOf(ofMonth);
@@ -99,7 +101,7 @@ async function* linesOf(
 			});
 			lines += 1;
 			// Whatever else main has to do comes between two lines.
-			await breathe();
+			await pace();
 		}
 	}
 	yield line({ part: 'end', lines: lines + 1 });

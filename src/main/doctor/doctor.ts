@@ -206,7 +206,7 @@ function isAbout(one: Finding, other: Finding): boolean {
 function checkOf(notice: Notice): Check {
 	if (!('file' in notice)) return 'lock';
 	const { file } = notice;
-	if (/^\d{4}-\d{2}\.json/.test(file)) return 'papers';
+	if (/^\d{4}-\d{2}\.(?:json|arrivals)/.test(file)) return 'papers';
 	if (file.startsWith('acts-')) return 'acts';
 	return file.startsWith('notes-') ? 'notes' : 'documents';
 }

@@ -4,7 +4,8 @@ import type { Notice } from '#shared/domain/notice.ts';
 import { isInStep, keepMonth } from '../store/catalogue-files.ts';
 import { moveAside, reasonOf } from '../store/durable-write.ts';
 import { unseal } from '../store/envelope.ts';
-import type { Parts } from '../store/library.ts';
+import type { Parts } from '../store/library-parts.ts';
+import { arrivalsFile, arrivalsIn } from '../store/month-arrivals.ts';
 import { MONTH_FORMAT, shardFile } from '../store/month-shard.ts';
 import { bytesOf, mended, namesIn, problem } from './files.ts';
 
@@ -34,7 +35,9 @@ export async function lookAtMonth(parts: MonthParts, month: string): Promise<Fin
 	}
 	const kind = read.bytes === undefined ? 'gone' : unseal(read.bytes, MONTH_FORMAT).kind;
 	if (kind === 'newer') return [problem('papers', { code: 'newer', file: name })];
-	if (kind === 'good') return await lookAtFallbacks(parts, file);
+	if (kind === 'good') {
+		return [...(await lookAtFallbacks(parts, file)), ...(await lookAtArrivals(parts, month))];
+	}
 	if (readOnly) return [problem('papers', { code: 'left-damaged', file: name })];
 	try {
 		return await mendMonth(parts, month, file, kind === 'unreadable');
@@ -69,7 +72,7 @@ async function mendMonth(
 				return [problem('papers', { code: 'left-damaged', file: name })];
 			}
 			const aside = isThere ? await moveAside(file, now()) : undefined;
-			await shard.save([]);
+			await shard.rewrite();
 			const fact = { code: 'rewritten', file: name } as const;
 			return [mended('papers', { ...fact, ...(aside !== undefined && { aside }) })];
 		});
@@ -101,6 +104,27 @@ async function lookAtFallbacks({ now, readOnly }: MonthParts, file: string): Pro
 		}
 	}
 	return found;
+}
+
+/** What came to a month since it was written: of lines that are damaged, memory may know better. */
+async function lookAtArrivals(parts: MonthParts, month: string): Promise<Finding[]> {
+	const { folder, shards, readOnly, now } = parts;
+	const file = arrivalsFile(folder, month);
+	const name = basename(file);
+	const read = await bytesOf(file);
+	if ('refused' in read) {
+		return [problem('papers', { code: 'unreadable', file: name, reason: read.refused })];
+	}
+	const { damaged = 0, isNewer = false } = read.bytes === undefined ? {} : arrivalsIn(read.bytes);
+	if (isNewer) return [problem('papers', { code: 'newer', file: name })];
+	if (damaged === 0) return [];
+	const fact = { code: 'damaged', file: name, entries: damaged } as const;
+	const wasHeld = shards.isHeld(month);
+	return await shards.use(month, async (shard) => {
+		if (readOnly || shard.refusal !== undefined) return [problem('papers', fact)];
+		const aside = (await shard.rewrite()) ?? (await moveAside(file, now()));
+		return [mended('papers', wasHeld ? { code: 'rewritten', file: name, aside } : fact)];
+	});
 }
 
 /** What opening a file came to, as a finding. */

@@ -4,16 +4,23 @@ import { log } from '../log.ts';
 /** Asked by nobody, and answered by nobody. */
 const NOWHERE = 'https://dictionaries.invalid/';
 
+/** `net::ERR_ACCESS_DENIED` of Chromium. */
+const REFUSED = { error: -10 };
+
 /**
  * Closes what Electron leaves open by default, for every window there will ever be: permissions
- * (granted unless refused), navigation, new windows, webviews, downloads, and requests of the
- * page to anywhere but itself. Electron, docs/tutorial/security.md, items 1, 5 and 11 to 14.
+ * (granted unless refused), navigation, new windows, webviews, downloads, files, and requests of
+ * the page to anywhere but itself. Electron, docs/tutorial/security.md, items 1, 5 and 11 to 14.
  */
 export function guardSession(session: Session, pageOrigin: string): void {
 	session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
 	session.setPermissionCheckHandler(() => false);
 	session.setDevicePermissionHandler(() => false);
 	session.on('will-download', (event) => event.preventDefault());
+	// Such requests never come by the handler below; what main reads from disk goes by Node.
+	// Not by `handle`, for which Node loads fetch's machinery (pages.ts).
+	// eslint-disable-next-line @typescript-eslint/no-deprecated
+	session.protocol.interceptBufferProtocol('file', (_request, respond) => respond(REFUSED));
 
 	session.webRequest.onBeforeRequest(({ url, webContentsId }, callback) => {
 		const ours = url.startsWith(`${pageOrigin}/`) || url.startsWith('devtools://');

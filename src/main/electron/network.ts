@@ -1,4 +1,5 @@
 import { session, type Session } from 'electron';
+import { fetchOnce } from './fetch-once.ts';
 import { log as say } from '../log.ts';
 import type { NetworkLog } from '../network/network-log.ts';
 
@@ -18,23 +19,42 @@ export function networkFetch(
 ): typeof fetch {
 	const network = session.fromPartition('network', { cache: false });
 	network.setUserAgent(userAgent);
-	watchSession(network, isAllowed, log);
+	return sessionFetch(network, log, isAllowed);
+}
+
+/**
+ * A session's own fetch, which asks no other addresses than these and counts what it asks; unlike
+ * Electron's it knows `redirect: 'manual'`.
+ *
+ * @param isLedTo whether an address is of a host that another has led to
+ */
+export function sessionFetch(
+	network: Session,
+	log: NetworkLog,
+	isAllowed: (address: string) => boolean,
+	isLedTo: (address: string) => boolean = () => false,
+): typeof fetch {
+	watchSession(network, log, isAllowed, isLedTo);
 	return async (input, init) => {
 		const asked = input instanceof URL ? input.href : input;
-		const answer = await network.fetch(asked, { ...init, credentials: 'omit' });
-		return log.counted(typeof asked === 'string' ? asked : asked.url, answer);
+		const address = typeof asked === 'string' ? asked : asked.url;
+		const answer =
+			init?.redirect === 'manual'
+				? await fetchOnce(network, address, init)
+				: await network.fetch(asked, { ...init, credentials: 'omit' });
+		return log.counted(address, answer);
 	};
 }
 
-/** Lets a session ask no other addresses than these, and counts what it asks. */
-export function watchSession(
+function watchSession(
 	network: Session,
-	isAllowed: (address: string) => boolean,
 	log: NetworkLog,
+	isAllowed: (address: string) => boolean,
+	isLedTo: (address: string) => boolean,
 ): void {
 	network.webRequest.onBeforeRequest(({ url }, callback) => {
 		const allowed = isAllowed(url);
-		if (allowed) log.asked(url);
+		if (allowed) log.asked(url, isLedTo(url));
 		else say('warn', `${new URL(url).host} is not asked: it is not among the hosts that may be`);
 		callback({ cancel: !allowed });
 	});

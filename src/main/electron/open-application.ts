@@ -24,7 +24,7 @@ import { BUILT, RESOURCES } from './folders.ts';
 import { announce } from './ipc.ts';
 import { takeLinks } from './links.ts';
 import { popUpPaperMenu, setUpMenu } from './menu.ts';
-import { fetchPicture, networkFetch, watchSession } from './network.ts';
+import { fetchPicture, networkFetch, sessionFetch } from './network.ts';
 import {
 	chooseFile,
 	chooseFolder,
@@ -137,9 +137,10 @@ export async function openApplication(surroundings: Surroundings): Promise<OpenA
 			async port(kind, feed, folder) {
 				const { electronUpdater } = await import('./updater.ts');
 				// Handed over: what two parts import may be loaded by the command line too, which has no Electron.
-				return electronUpdater(kind, feed, folder, (asking, isAllowed) =>
-					watchSession(asking, isAllowed, network),
-				);
+				return electronUpdater(kind, feed, folder, (asking, isAllowed, isLedTo) => {
+					asking.setUserAgent(userAgent(app.getVersion()));
+					return sessionFetch(asking, network, isAllowed, isLedTo);
+				});
 			},
 		},
 		applyTheme: surroundings.applyTheme,

@@ -10,36 +10,48 @@ import { installAppImage } from '../update/install-appimage.ts';
 import { installDeb } from '../update/install-deb.ts';
 import type { UpdatePort } from '../update/open-updates.ts';
 import type { PackageKind } from '../update/package-kind.ts';
+import { mayHaveFile } from '../update/where-from.ts';
 import { UpdateRefused } from '../update/refused.ts';
 import { message } from '#shared/language/say.ts';
 
+/** A fetch over a session, which is to ask no other addresses than `isAllowed` says. */
+type Connect = (
+	network: Session,
+	isAllowed: (address: string) => boolean,
+	isLedTo: (address: string) => boolean,
+) => typeof fetch;
+
 /**
- * What gets and installs updates of an app that was installed as `kind`, from the host of `feed`,
+ * What gets and installs updates of an app that was installed as `kind`, from where `feed` leads to,
  * into `folder`. Loaded when there is one: nothing of it is needed before.
  */
 export function electronUpdater(
 	kind: PackageKind,
 	feed: string,
 	folder: string,
-	watch: (network: Session, isAllowed: (address: string) => boolean) => void,
+	connect: Connect,
 ): UpdatePort {
-	const updater = createUpdater(kind, {
+	const network = session.fromPartition(NET_SESSION_NAME, { cache: false });
+	const world = {
 		version: app.getVersion(),
 		folder,
 		configuration: join(process.resourcesPath, 'app-update.yml'),
 		executor: new ElectronHttpExecutor(),
+		fetch: connect(
+			network,
+			(address) => mayHaveFile(address, feed),
+			(address) => !isOfFeed(address, feed),
+		),
 		quit: () => app.quit(),
-	});
+	};
+	const updater = createUpdater(kind, world);
 	const image = process.env['APPIMAGE'];
-	// Nothing of an update comes from anywhere but the feed's own host, wherever it redirects to.
-	const network = session.fromPartition(NET_SESSION_NAME, { cache: false });
-	watch(network, (address) => isOfFeed(address, feed));
 
 	return {
 		async download(update, onProgress, signal, onQuit) {
 			// macOS's own updater installs at the end of the process if it was told so before.
 			updater.autoInstallOnAppQuit = kind === 'mac' && onQuit;
-			return await downloadUpdate(updater, update, onProgress, signal);
+			return await downloadUpdate({ updater, world, update, onProgress, signal });
 		},
 
 		async install(file, { described, file: { sha512 } }, restarts) {

@@ -43,7 +43,6 @@ export function openMainWindow(
 			nodeIntegrationInSubFrames: false,
 			webviewTag: false,
 			spellcheck: false,
-			disableBlinkFeatures: 'Auxclick',
 			devTools: !app.isPackaged,
 		},
 	});

@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { exportFileSchema } from '#shared/domain/export/exported-paper.ts';
@@ -14,6 +14,8 @@ import {
 	taken,
 } from '../../../e2e/store/library-fixtures.ts';
 import type { Library } from '../store/library.ts';
+import { ownTemporaryIn } from '../store/own-temporary.ts';
+import { beginExport } from './begin-export.ts';
 import { Exporter, type SaveQuestion } from './exporter.ts';
 import { gathered } from './gather.ts';
 
@@ -115,6 +117,24 @@ test('an export that is cancelled leaves what was there, and nothing else', asyn
 	expect(await readdir(folder)).toEqual(['x.bib']);
 	expect(await readFile(file, 'utf8')).toBe('before');
 	expect(running.last).toBeUndefined();
+});
+
+test('what an export that was killed has left goes with the next one into that folder', async () => {
+	await fill(3);
+	const killed = await beginExport(join(folder, 'killed.bib'));
+	await killed.write('half of it');
+	const [left = ''] = await readdir(folder);
+	expect(left).toMatch(/^\.papertray-/);
+	// Of others, or of an export that may still be under way.
+	const others = ['x.00000000-0000-4000-8000-000000000000.tmp', '.papertray-notes.tmp', 'notes.md'];
+	const young = basename(ownTemporaryIn(folder));
+	for (const name of [...others, young]) await writeFile(join(folder, name), name);
+	const long = new Date(Date.now() - 2 * 3_600_000);
+	for (const name of [...others, left]) await utimes(join(folder, name), long, long);
+
+	expect((await exporter().export(request())).ok).toBe(true);
+	expect((await readdir(folder)).sort()).toEqual(['all-of-it.bib', young, ...others].sort());
+	await killed.discard();
 });
 
 test('the program ends only when nothing of an export is left', async () => {

@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import type { ExportedPaper } from '#shared/domain/export/exported-paper.ts';
 import type { ExportOptions, Format } from '#shared/domain/export/format.ts';
-import { DurableFile } from '../store/durable-file.ts';
+import { startPace } from '../pace.ts';
+import { beginExport } from './begin-export.ts';
 
 export interface WriteExportOptions extends ExportOptions {
 	readonly file: string;
@@ -25,10 +25,11 @@ export async function writeExport({
 	...options
 }: WriteExportOptions): Promise<number> {
 	const { begin, entry, between, end } = format;
-	const written = await DurableFile.begin(file);
+	const written = await beginExport(file);
 	try {
 		await written.write(begin(options));
 		let done = 0;
+		const pace = startPace();
 		for await (const slice of slices) {
 			signal.throwIfAborted();
 			const texts = slice.map((paper) => entry(paper, options));
@@ -36,7 +37,7 @@ export async function writeExport({
 			done += slice.length;
 			onProgress(done);
 			// Whatever else main has to do comes between two slices.
-			await setImmediate();
+			await pace();
 		}
 		signal.throwIfAborted();
 		await written.write(end);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { cleanLine, cleanParagraphs, LONGEST } from '#shared/domain/clean-text.ts';
-import { addDays, dayAt, daySchema, type Day } from '#shared/domain/day.ts';
+import { addDays, dayAt, type Day } from '#shared/domain/day.ts';
 import { PAPER_ID, type FeedPaper } from '#shared/domain/paper.ts';
 import type { Source } from '#shared/domain/source.ts';
 import { entrySchema, type Entry } from './entry-schema.ts';
@@ -134,8 +134,7 @@ export function dayOf(moment: string | null, asked: Day): Day | undefined {
 
 	const day = dayAt(milliseconds);
 	// The feed has dated papers later than their day, but never by as much as a year.
-	const isLikely = day >= FIRST_ARXIV_DAY && day < addDays(asked, 366);
-	return isLikely && v.is(daySchema, day) ? day : undefined;
+	return day >= FIRST_ARXIV_DAY && day < addDays(asked, 366) ? day : undefined;
 }
 
 /** The same fields, all of them written out. */

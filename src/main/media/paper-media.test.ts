@@ -47,3 +47,16 @@ test.each([
 ])('%s is no picture of a stored paper', async (path) => {
 	expect(await mediaAddress(path, library)).toBeUndefined();
 });
+
+test('what is no paper’s id is looked up nowhere', async () => {
+	const asked: string[] = [];
+	function look(id: string) {
+		asked.push(id);
+		return Promise.resolve(undefined);
+	}
+	for (const id of ['../../settings', '%2e%2e/settings', '__proto__', '2606.10423/../x', 'x\0']) {
+		await mediaAddress(`${id}/thumbnail`, { paper: look, pictureOf: look });
+		await mediaAddress(`${id}/0`, { paper: look, pictureOf: look });
+	}
+	expect(asked).toEqual([]);
+});

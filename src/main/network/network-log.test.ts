@@ -39,6 +39,19 @@ test('counts are kept over a restart, and what was asked is not', async () => {
 	expect(written).not.toMatch(/secret|2606|search|api/);
 });
 
+test('that another host led to it is known of a host for as long as it is', async () => {
+	const first = opened();
+	first.asked('https://files.example/papertray.deb', true);
+	first.received('https://files.example/papertray.deb', 500);
+	await first.close();
+	const second = opened(() => NOW + 1000);
+	second.asked('https://files.example/papertray.deb');
+	expect((await second.read()).hosts).toMatchObject([
+		{ host: 'files.example', requests: 2, bytes: 500, isLedTo: true },
+	]);
+	await second.close();
+});
+
 test('a cleared log has nothing, and begins at that moment', async () => {
 	const log = opened();
 	log.asked('https://huggingface.co/');

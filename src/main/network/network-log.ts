@@ -40,9 +40,12 @@ export class NetworkLog {
 		this.#now = now;
 	}
 
-	/** A request goes out to an address. */
-	asked(address: string): void {
-		this.#add(address, { requests: 1, failed: 0, bytes: 0 });
+	/** A request goes out to an address, which another host may have led to. */
+	asked(address: string, isLedTo = false): void {
+		this.#add(address, {
+			...{ requests: 1, failed: 0, bytes: 0 },
+			...(isLedTo && { isLedTo }),
+		});
 	}
 
 	/** One that went out came to nothing. */
@@ -88,7 +91,7 @@ export class NetworkLog {
 		await (await this.#document)?.close();
 	}
 
-	#add(address: string, counts: Pick<Contact, 'requests' | 'failed' | 'bytes'>): void {
+	#add(address: string, counts: Pick<Contact, 'requests' | 'failed' | 'bytes' | 'isLedTo'>): void {
 		const at = this.#now();
 		const contact = { day: dayAt(at), host: new URL(address).host, ...counts, lastAt: at };
 		const today = dayAt(at);

@@ -1,15 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
-import { lstat, open, readdir, realpath, rename, rm, unlink } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { lstat, open, realpath, rename, rm, unlink } from 'node:fs/promises';
+import { dirname, sep } from 'node:path';
 import { hasCode, nameAlso, syncFolder } from '../store/durable-write.ts';
+import { ownTemporaryIn } from '../store/own-temporary.ts';
 import { retryWhileHeld } from '../store/retry-while-held.ts';
 import { signatureOf } from './signature.ts';
-
-/** Hidden, and no Markdown: neither we nor Obsidian take it for a note. */
-const TEMPORARY = /^\.papertray-[0-9a-f-]{36}\.tmp$/;
-/** A temporary file this old, in milliseconds, was left by a process that died. */
-const STALE = 60 * 60_000;
 
 /**
  * What became of a write: the new file's signature, unknown where another program has written it right
@@ -60,16 +55,6 @@ export async function removeFile(root: string, file: string, signature: string):
 	return true;
 }
 
-/** Deletes what writers that died have left in a folder. */
-export async function removeLitter(folder: string, now: number): Promise<void> {
-	for (const name of await readdir(folder)) {
-		if (!TEMPORARY.test(name)) continue;
-		const file = join(folder, name);
-		const found = await lstat(file).catch(() => undefined);
-		if (found?.isFile() && now - found.mtimeMs > STALE) await rm(file, { force: true });
-	}
-}
-
 async function place(
 	root: string,
 	file: string,
@@ -77,7 +62,8 @@ async function place(
 	move: (temporary: string) => Promise<boolean>,
 ): Promise<Placed> {
 	await mustBeInside(root, file);
-	const temporary = join(dirname(file), `.papertray-${randomUUID()}.tmp`);
+	// Hidden, and no Markdown: neither we nor Obsidian take it for a note.
+	const temporary = ownTemporaryIn(dirname(file));
 	let written: BigIntStats;
 	try {
 		const bytes = new TextEncoder().encode(text);

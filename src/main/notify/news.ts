@@ -10,6 +10,7 @@ import { TAKE_OFF_RANK } from '#shared/domain/rising/rising.ts';
 import { gainWords } from '#shared/domain/rising/rising-words.ts';
 import { searchable } from '#shared/domain/search.ts';
 import type { Interest } from '../interest.ts';
+import { startPace } from '../pace.ts';
 import type { Trends } from '../trends.ts';
 import { isOpen, rowsOf, type RuleSources } from './rule-rows.ts';
 import { t } from '#shared/language/say.ts';
@@ -134,7 +135,9 @@ export class News {
 		const rankOf = new Map([...ranked].map((row, index) => [row, ranks[index] ?? 0]));
 		const ids = rows.map((row) => library().idOf(row)).filter((id) => id !== undefined);
 		const papers: ChangedPaper[] = [];
+		const pace = startPace();
 		for (const paper of await library().papersOf(ids)) {
+			await pace();
 			const row = library().rowOf(paper.id) ?? -1;
 			const facts = withReason ? (await trends.trendOf(row))?.facts : undefined;
 			const score = scores?.get(row);

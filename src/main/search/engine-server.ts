@@ -97,6 +97,12 @@ export class EngineServer {
 			case 'papers':
 				this.#changed(() => engine.take(message.change, message.papers));
 				break;
+			case 'settled':
+				this.#changed(() => {
+					engine.settled(message.month);
+					return Promise.resolve();
+				});
+				break;
 			case 'tags':
 				this.#changed(() => engine.setTags(message.tags));
 				break;

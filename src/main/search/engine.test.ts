@@ -6,6 +6,7 @@ import { feedPaper, libraryFolder, opened, taken } from '../../../e2e/store/libr
 import type { Library } from '../store/library.ts';
 import { Engine } from './engine.ts';
 import { Search } from './search.ts';
+import { searchedPaper } from './searched-texts.ts';
 import { EngineServer } from './engine-server.ts';
 import type { RowNote, RowTags } from './messages.ts';
 
@@ -224,5 +225,28 @@ test('of what is typed only the newest is searched, once the one before is answe
 	expect(answers.slice(0, -1)).toEqual([undefined, undefined, undefined, undefined]);
 	expect(answers.at(-1)).toBeDefined();
 	search.stop();
+	await library.close();
+});
+
+test('a month whose files are only put in order is not read again at the next start', async () => {
+	const library = await opened(folder());
+	await taken(
+		library,
+		['2606.00001', '2606.00002', '2606.00003'].map((id) => feedPaper(id)),
+	);
+	const engine = await engineOf(library);
+	const { change } = await taken(library, [feedPaper('2606.00001', { title: 'Of giraffes' })]);
+	const paper = await library.paper('2606.00001');
+	if (paper === undefined) throw new Error('no paper');
+	await engine.take(change, [searchedPaper(paper, '2026-06', { tags: [], note: '' })]);
+	library.onSettled((month) => engine.settled(month));
+	await library.upkeep(() => Promise.resolve());
+	await engine.keep();
+
+	const next = await Engine.open(libraryOf(library));
+	let read = 0;
+	await next.catchUp(() => (read += 1));
+	expect(read).toBe(0);
+	expect(idsFound(next, library, 'giraffes')).toEqual(['2606.00001']);
 	await library.close();
 });

@@ -17,6 +17,7 @@ import { paperIdIn } from '#shared/domain/paper-id-in.ts';
 import { log } from '../log.ts';
 import { monthsIn, sourceOf } from '../store/catalogue-files.ts';
 import { reasonOf } from '../store/durable-write.ts';
+import type { SettledMonth } from '../store/intake.ts';
 import { MonthShard } from '../store/month-shard.ts';
 import { keepIndex, readIndex } from './index-file.ts';
 import { IndexedPapers } from './indexed-papers.ts';
@@ -119,6 +120,11 @@ export class Engine {
 			this.#held.delete(month);
 			this.#papers.haveRead(month, (await sourceOf(this.#library.folder, month)) ?? '');
 		}
+	}
+
+	/** A month's files have become others: what was read of them before holds for these. */
+	settled({ month, before, after }: SettledMonth): void {
+		if (!this.#papers.isStale(month, before)) this.#papers.haveRead(month, after);
 	}
 
 	setFlags(rows: Uint32Array, flags: Uint16Array): void {

@@ -4,6 +4,7 @@ import type { ColumnsChange, PaperColumns } from '#shared/domain/columns.ts';
 import type { QuerySort } from '#shared/domain/query/query.ts';
 import type { TopicTrends } from '#shared/domain/trends/topic-counts.ts';
 import type { ComparedDays } from '#shared/domain/trends/trends.ts';
+import type { SettledMonth } from '../store/intake.ts';
 import type { IndexedTexts } from '#shared/domain/text-index/fields.ts';
 
 /** The names of a row's tags; none where it has none any more. */
@@ -54,6 +55,8 @@ export type ToEngine =
 			readonly change: ColumnsChange;
 			readonly papers: readonly SearchedPaper[];
 	  }
+	/** A month's files have become others, while its papers have not. */
+	| { readonly kind: 'settled'; readonly month: SettledMonth }
 	| { readonly kind: 'flags'; readonly rows: Uint32Array; readonly flags: Uint16Array }
 	| { readonly kind: 'rising'; readonly rows: Uint32Array; readonly ranks: Float32Array }
 	| { readonly kind: 'tags'; readonly tags: readonly RowTags[] }

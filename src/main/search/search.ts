@@ -3,6 +3,7 @@ import type { RowDecision } from '#shared/domain/interest/learn.ts';
 import type { TopicTrends } from '#shared/domain/trends/topic-counts.ts';
 import type { ComparedDays } from '#shared/domain/trends/trends.ts';
 import { Listeners } from '../listeners.ts';
+import type { SettledMonth } from '../store/intake.ts';
 import type { Library } from '../store/library.ts';
 import type {
 	EngineState,
@@ -170,6 +171,11 @@ export class Search {
 			return answered.kind === 'topics' ? answered.topics : undefined;
 		});
 		return { answer, cancel: () => this.#send({ kind: 'cancel', question }) };
+	}
+
+	/** A month's files have become others, while its papers have not. */
+	monthSettled(month: SettledMonth): void {
+		this.#send({ kind: 'settled', month });
 	}
 
 	/** Papers came or changed, and are on disk. */

@@ -5,6 +5,7 @@ import { log } from '../log.ts';
 import { decodeColumns, encodeColumns, type MonthColumns } from './catalogue-columns.ts';
 import { decodeWords, encodeWords, type MonthWords } from './catalogue-words.ts';
 import { hasCode, reasonOf } from './durable-write.ts';
+import { arrivalsFile } from './month-arrivals.ts';
 import { shardFile } from './month-shard.ts';
 
 const MONTH_SHARD = /^(\d{4}-\d{2})\.json(?:\.[12])?$/;
@@ -92,11 +93,14 @@ function partFile(folder: string, month: string, part: Part): string {
 	return join(folder, 'catalogue', `${month}.${part}`);
 }
 
-/** What tells whether a shard's file is still the one that a catalogue was made from. */
+/** What tells whether a month's papers are still those that a catalogue was made from. */
 export async function sourceOf(folder: string, month: string): Promise<string | undefined> {
 	try {
 		const { size, mtimeMs, ino } = await stat(shardFile(folder, month));
-		return `${size} ${mtimeMs} ${ino}`;
+		// A copy of a library has a copy of these, with another number.
+		const arrived = await stat(arrivalsFile(folder, month)).catch(() => undefined);
+		const more = arrived === undefined ? '' : ` ${arrived.size} ${arrived.mtimeMs}`;
+		return `${size} ${mtimeMs} ${ino}${more}`;
 	} catch {
 		return undefined;
 	}

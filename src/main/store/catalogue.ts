@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import {
 	columnsAfter,
 	emptyColumns,
@@ -44,9 +43,6 @@ interface Month {
 	/** The same, once they are here. */
 	readWords?: MonthWords;
 }
-
-/** How many rows are taken in at a time; the window's requests come in between. */
-const ROWS_AT_ONCE = 5000;
 
 /** All rows of the list: which paper each one is, its columns, its words. */
 export class Catalogue {
@@ -294,7 +290,7 @@ export class Catalogue {
 			stars: new Int32Array(count),
 			flags: new Uint16Array(count),
 		};
-		let taken = 0;
+		const pace = startPace();
 		for (const [number, { month, columns: from }] of this.#atStart.entries()) {
 			for (const [index, id] of from.ids.entries()) {
 				// A folder that was put together by hand may have a paper in two months: it is one row.
@@ -314,11 +310,7 @@ export class Catalogue {
 					if (row !== undefined) this.#sources.set(row, sources);
 				}
 			}
-			taken += from.ids.length;
-			if (taken > ROWS_AT_ONCE) {
-				taken = 0;
-				await breathe();
-			}
+			await pace();
 		}
 		const rows = this.#ids.length;
 		this.#monthOf = this.#monthOf.subarray(0, rows);

@@ -19,9 +19,11 @@ export class DurableFile {
 		this.#handle = handle;
 	}
 
-	/** Begins to write `file`; what it holds stays until `commit`. Throws what the disk refuses. */
-	static async begin(file: string): Promise<DurableFile> {
-		const temporary = temporaryFor(file);
+	/**
+	 * Begins to write `file`; what it holds stays until `commit`. Throws what the disk refuses.
+	 * `temporary` is where the pieces go, in the same folder.
+	 */
+	static async begin(file: string, temporary = temporaryFor(file)): Promise<DurableFile> {
 		return new DurableFile(file, temporary, await open(temporary, 'wx'));
 	}
 

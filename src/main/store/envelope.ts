@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import * as v from 'valibot';
 import { parseJson } from './parse-json.ts';
 
@@ -21,6 +21,8 @@ export type Opened<T> =
 			readonly data: T;
 			readonly writtenAt: number;
 			readonly version: number;
+			/** What its head says, which fits. */
+			readonly sha256: string;
 	  }
 	/** Written by a Papertray that knows more than this one; `data` where this one can show it. */
 	| { readonly kind: 'newer'; readonly data: T | undefined }
@@ -76,7 +78,7 @@ export function unseal<T>(bytes: Uint8Array, format: DocumentFormat<T>): Opened<
 	const current = migrated(parseJson(body.toString()), version, format);
 	const data = v.safeParse(format.schema, current);
 	if (!data.success) return unreadable(v.summarize(data.issues));
-	return { kind: 'good', data: data.output, writtenAt, version };
+	return { kind: 'good', data: data.output, writtenAt, version, sha256: said.sha256 };
 }
 
 /** Whether these bytes are what `seal` wrote, of whatever kind and version. */
@@ -110,11 +112,18 @@ export function migrated(
 }
 
 function head(kind: string, version: number, writtenAt: number, body: Uint8Array): Buffer {
-	const sha256 = createHash('sha256')
-		.update(`${kind}\n${version}\n${writtenAt}\n`)
-		.update(body)
-		.digest('hex');
-	return Buffer.from(`${JSON.stringify({ papertray: kind, version, writtenAt, sha256 })}\n`);
+	const sha256 = beginSum(kind, version, writtenAt).update(body).digest('hex');
+	return headLine({ papertray: kind, version, writtenAt, sha256 });
+}
+
+/** The checksum of a head, to be gone on with over the body. */
+export function beginSum(kind: string, version: number, writtenAt: number): Hash {
+	return createHash('sha256').update(`${kind}\n${version}\n${writtenAt}\n`);
+}
+
+/** A head as the first line of a file. */
+export function headLine({ papertray, version, writtenAt, sha256 }: Head): Buffer {
+	return Buffer.from(`${JSON.stringify({ papertray, version, writtenAt, sha256 })}\n`);
 }
 
 function unreadable(reason: string): { readonly kind: 'unreadable'; readonly reason: string } {

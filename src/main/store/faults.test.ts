@@ -7,20 +7,10 @@ import { setLogLevel } from '../log.ts';
 import { DocumentFile, type DocumentFormat } from './document-file.ts';
 import { writeDurably } from './durable-write.ts';
 import { seal } from './envelope.ts';
-import { FaultyDisk, runFolder, type Fault } from '../../../e2e/store/faulty-disk.ts';
+import { sweep } from '../../../e2e/store/fault-sweep.ts';
+import { FaultyDisk } from '../../../e2e/store/faulty-disk.ts';
 import { JournalFile, type JournalFormat } from './journal-file.ts';
 
-const FAULTS: readonly Fault[] = [
-	'crash before',
-	'crash after',
-	'short ENOSPC',
-	'ENOSPC',
-	'EDQUOT',
-	'EIO',
-	'EROFS',
-	'EACCES',
-	'EMFILE',
-];
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const NOON = Date.parse('2026-06-12T12:00:00Z');
@@ -35,28 +25,6 @@ afterEach(async () => {
 	vi.restoreAllMocks();
 	await rm(folder, { recursive: true, force: true });
 });
-
-type Run = (disk: FaultyDisk, where: string) => Promise<void>;
-
-/**
- * Runs once to count the calls that change something on disk, then once for each call and fault.
- * Returns how many faults were met, so that a sweep that meets none cannot pass.
- */
-async function sweep(run: Run): Promise<number> {
-	let met = 0;
-	const first = new FaultyDisk(folder);
-	await run(first, await runFolder(folder));
-	const calls = first.calls.length;
-	for (const fault of FAULTS) {
-		for (let at = 1; at <= calls; at += 1) {
-			const disk = new FaultyDisk(folder);
-			disk.breakAt(at, fault);
-			await run(disk, await runFolder(folder));
-			met += Number(disk.calls.length >= at);
-		}
-	}
-	return met;
-}
 
 const COUNTER: DocumentFormat<{ count: number; filling: string }> = {
 	kind: 'test-counter',
@@ -101,11 +69,11 @@ async function changeDocument(disk: FaultyDisk, where: string): Promise<void> {
 }
 
 test('a document survives every fault and every crash at every call', async () => {
-	expect(await sweep(changeDocument)).toBeGreaterThanOrEqual(9 * 15);
+	expect(await sweep(folder, changeDocument)).toBeGreaterThanOrEqual(9 * 15);
 }, 60_000);
 
 test('a damaged document survives every fault and every crash while it is restored', async () => {
-	const met = await sweep(async (disk, where) => {
+	const met = await sweep(folder, async (disk, where) => {
 		const file = join(where, 'counter.json');
 		await writeFile(file, 'damaged');
 		await writeFile(`${file}.1`, seal('test-counter', 2, { count: 7, filling: '' }, NOON));
@@ -190,14 +158,14 @@ async function act(disk: FaultyDisk, where: string): Promise<void> {
 }
 
 test('a journal survives every fault and every crash at every call, and keeps its order', async () => {
-	expect(await sweep(act)).toBeGreaterThanOrEqual(9 * 25);
+	expect(await sweep(folder, act)).toBeGreaterThanOrEqual(9 * 25);
 }, 120_000);
 
 test('the sweep finds a writer that is not atomic, and one that is', async () => {
 	const [before, after] = [Buffer.alloc(4000, 'a'), Buffer.alloc(5000, 'b')];
 	async function spoils(write: typeof writeDurably): Promise<boolean> {
 		let spoilt = false;
-		await sweep(async (disk, where) => {
+		await sweep(folder, async (disk, where) => {
 			const file = join(where, 'file');
 			await writeFile(file, before);
 			await disk.during(() => write(file, after).catch(() => undefined));

@@ -11,7 +11,7 @@ import {
 	temporaryFor,
 	writeDurably,
 } from './durable-write.ts';
-import { HEAD_LENGTH, headOf, unseal, type DocumentFormat } from './envelope.ts';
+import { HEAD_LENGTH, headOf, unseal, type DocumentFormat, type Opened } from './envelope.ts';
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
@@ -22,9 +22,22 @@ export interface Recovered<T> {
 	readonly data: T | undefined;
 	/** Of the file itself; undefined when it is not there, or not good. */
 	readonly version: number | undefined;
+	/** The checksum that the data came with, of whichever generation. */
+	readonly sha256: string | undefined;
 	readonly notices: Notice[];
 	/** Why the file must not be written, if so. */
 	readonly refusal: string | undefined;
+}
+
+/** Reads the bytes of a file, as `unseal` does. */
+export type Unseal<T> = (
+	bytes: Buffer,
+	format: DocumentFormat<T>,
+) => Promise<Opened<T>> | Opened<T>;
+
+interface RecoverOptions<T> {
+	readonly readOnly?: boolean;
+	readonly unsealed?: Unseal<T>;
 }
 
 /**
@@ -38,7 +51,7 @@ export async function recover<T>(
 	file: string,
 	format: DocumentFormat<T>,
 	now: number,
-	readOnly = false,
+	{ readOnly = false, unsealed = unseal }: RecoverOptions<T> = {},
 ): Promise<Recovered<T>> {
 	const name = basename(file);
 	let aside: string | undefined;
@@ -50,7 +63,7 @@ export async function recover<T>(
 	for (const generation of generationsOf(file, format.version)) {
 		const bytes = await readIfThere(generation);
 		if (bytes === undefined) continue;
-		const opened = unseal(bytes, format);
+		const opened = await unsealed(bytes, format);
 
 		if (opened.kind === 'unreadable') {
 			log('warn', `${generation} cannot be read: ${opened.reason}`);
@@ -64,25 +77,27 @@ export async function recover<T>(
 			newer = true;
 			if (opened.data === undefined) continue;
 			const notices: Notice[] = [{ code: 'newer', file: name }];
-			return { data: opened.data, version: undefined, notices, refusal: NEWER };
+			return { data: opened.data, version: undefined, sha256: undefined, notices, refusal: NEWER };
 		}
 
-		const { data, version, writtenAt: from } = opened;
+		const { data, version, sha256, writtenAt: from } = opened;
 		const notices: Notice[] = [];
 		if (aside !== undefined) notices.push({ code: 'restored', file: name, aside, from });
 		if (newer) notices.push({ code: 'newer', file: name });
 		if (newer) refusal = NEWER;
-		if (generation === file) return { data, version, notices, refusal };
+		if (generation === file) return { data, version, sha256, notices, refusal };
 		const whole = refusal === undefined && (await tryWrite(file, bytes));
-		return { data, version: whole ? version : undefined, notices, refusal };
+		return { data, version: whole ? version : undefined, sha256, notices, refusal };
 	}
 	const notices: Notice[] = [];
 	if (newer) notices.push({ code: 'newer', file: name });
 	else if (aside !== undefined) notices.push({ code: 'lost', file: name, aside });
-	return { data: undefined, version: undefined, notices, refusal: newer ? NEWER : refusal };
+	const none = { data: undefined, version: undefined, sha256: undefined };
+	return { ...none, notices, refusal: newer ? NEWER : refusal };
 }
 
-const NEWER = message('a newer Papertray wrote this file');
+/** Why a file that a newer program wrote must not be written. */
+export const NEWER = message('a newer Papertray wrote this file');
 
 /**
  * Keeps the file as it is now as `file.1`, before it is written anew. What was `file.1` becomes

@@ -80,27 +80,36 @@ test('a catalogue older than its month is made anew', async () => {
 	await library.close();
 });
 
-test('a month that cannot be read is moved aside, and restored as it was one write ago', async () => {
-	await withPapers('2606.00001', '2606.00002', '2606.00003');
-	await writeFile(at('papers', '2026-06.json'), 'damaged');
+test.each([
+	// What came to the older state is all that the newer one had besides.
+	['what came to that', 3, () => Promise.resolve()],
+	['nothing else', 2, () => rm(at('arrivals'), { recursive: true })],
+])(
+	'a month that cannot be read is moved aside, and restored from the write before and %s',
+	async (_, count, spoil) => {
+		await withPapers('2606.00001', '2606.00002', '2606.00003');
+		await writeFile(at('papers', '2026-06.json'), 'damaged');
+		await spoil();
+		const all = ['2606.00001', '2606.00002', '2606.00003'].slice(0, count);
 
-	const library = await opened(folder());
-	expect(idsOf(library)).toEqual(['2606.00001', '2606.00002']);
-	const aside = '2026-06.json.unreadable-2026-06-12T12-00-00.000Z';
-	const restored = { code: 'restored', file: '2026-06.json', aside, from: NOW };
-	expect(library.notices).toEqual([restored]);
-	expect(await readFile(at('papers', aside), 'utf8')).toBe('damaged');
-	await library.close();
+		const library = await opened(folder());
+		expect(idsOf(library)).toEqual(all);
+		const aside = '2026-06.json.unreadable-2026-06-12T12-00-00.000Z';
+		const restored = { code: 'restored', file: '2026-06.json', aside, from: NOW };
+		expect(library.notices).toEqual([restored]);
+		expect(await readFile(at('papers', aside), 'utf8')).toBe('damaged');
+		await library.close();
 
-	// Told once; and the restored month is whole again, with a generation besides.
-	expect(await readdir(at('papers'))).toEqual(
-		expect.arrayContaining(['2026-06.json', '2026-06.json.1', aside]),
-	);
-	const again = await opened(folder());
-	expect(again.notices).toEqual([]);
-	expect(idsOf(again)).toEqual(['2606.00001', '2606.00002']);
-	await again.close();
-});
+		// Told once; and the restored month is whole again, with a generation besides.
+		expect(await readdir(at('papers'))).toEqual(
+			expect.arrayContaining(['2026-06.json', '2026-06.json.1', aside]),
+		);
+		const again = await opened(folder());
+		expect(again.notices).toEqual([]);
+		expect(idsOf(again)).toEqual(all);
+		await again.close();
+	},
+);
 
 test('a restored month outlives a disk that refuses to put it back', async () => {
 	await withPapers('2606.00001', '2606.00002');

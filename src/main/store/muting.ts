@@ -1,14 +1,14 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { FLAG } from '#shared/domain/columns.ts';
 import { dayAt, dayNumber } from '#shared/domain/day.ts';
 import { isIn } from '#shared/domain/list.ts';
 import { muteTest, type MutePreview, type MuteRule, type MuteTarget } from '#shared/domain/mute.ts';
 import { log } from '../log.ts';
+import { startPace } from '../pace.ts';
 import type { Catalogue } from './catalogue.ts';
 import { reasonOf } from './durable-write.ts';
 
-/** How many rows are looked at in one go; the window's requests come in between. */
-const ROWS_AT_ONCE = 5000;
+/** How many rows are looked at before the clock is. */
+const ROWS_AT_ONCE = 100;
 /** Days that a preview looks back. */
 const RECENT = 90;
 /** Titles that a preview names. */
@@ -61,8 +61,9 @@ export class Muting {
 		await this.#readLines();
 		const fits = muteTest(target);
 		const hidden: number[] = [];
+		const pace = startPace();
 		for (let row = 0; row < this.#catalogue.size; row += 1) {
-			if (row % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await breathe();
+			if (row % ROWS_AT_ONCE === 0) await pace();
 			if ((this.#flags(row) & (FLAG.saved | FLAG.muted)) !== 0) continue;
 			if (fits(this.#catalogue.line(row))) hidden.push(row);
 		}
@@ -84,8 +85,9 @@ export class Muting {
 		const changed: number[] = [];
 		if (rules.length > 0) await this.#readLines();
 		else if (this.#of.size === 0) return new Uint32Array();
+		const pace = startPace();
 		for (let row = 0; row < this.#catalogue.size; row += 1) {
-			if (row % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await breathe();
+			if (row % ROWS_AT_ONCE === 0) await pace();
 			if (this.#check(row)) changed.push(row);
 		}
 		return Uint32Array.from(changed);

@@ -1,10 +1,11 @@
-import { mkdir, open, readdir, readFile, type FileHandle } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate as breathe } from 'node:timers/promises';
 import { addDays, dayAt, monthOf, type Day } from '#shared/domain/day.ts';
 import type { Sample } from '#shared/domain/paper.ts';
+import { startPace } from '../pace.ts';
 import { DurableFile } from './durable-file.ts';
-import { hasCode, syncFolder } from './durable-write.ts';
+import { DurableLog } from './durable-log.ts';
+import { hasCode } from './durable-write.ts';
 import { decodeLog, encodeLine } from './journal-line.ts';
 import { packSamples, samplesIn, thinned } from './packed-samples.ts';
 
@@ -12,7 +13,7 @@ const MONTH_LOG = /^\d{4}-\d{2}\.log$/;
 const NEWLINE = 10;
 /** So many papers are looked for in the bytes; of more, all lines are read. */
 const FEW = 20;
-/** Bytes that are read, and papers that are written, without letting others have a turn. */
+/** Bytes that are read, and papers that are written, before the clock is looked at. */
 const BYTES_AT_ONCE = 16 * 1024;
 const PAPERS_AT_ONCE = 50;
 /** Where an entry begins in its line, after the checksum. */
@@ -26,6 +27,8 @@ const SETTLED_DAYS = 46;
  */
 export class SampleLog {
 	readonly #folder: string;
+	/** The months that were appended to. */
+	readonly #logs = new Map<string, DurableLog>();
 
 	constructor(folder: string) {
 		this.#folder = folder;
@@ -35,25 +38,10 @@ export class SampleLog {
 	async append(samples: readonly Sample[]): Promise<void> {
 		const [first] = samples;
 		if (first === undefined) return;
-		await mkdir(this.#folder, { recursive: true });
-		const file = join(this.#folder, `${monthOf(dayAt(first.at))}.log`);
-		const handle = await open(file, 'a+', 0o600);
-		try {
-			const { size } = await handle.stat();
-			// A write that was cut off left a line without an end: the next line must not continue it.
-			const gap = size > 0 && !(await endsWithNewline(handle, size)) ? '\n' : '';
-			try {
-				await handle.appendFile(gap + samples.map(encodeLine).join(''));
-				await handle.datasync();
-			} catch (cause) {
-				// They will be appended again; a full disk must not fill with halves.
-				await handle.truncate(size).catch(() => undefined);
-				throw cause;
-			}
-		} finally {
-			await handle.close();
-		}
-		await syncFolder(this.#folder);
+		const month = monthOf(dayAt(first.at));
+		const log = this.#logs.get(month) ?? new DurableLog(join(this.#folder, `${month}.log`));
+		this.#logs.set(month, log);
+		await log.append(samples.map(encodeLine).join(''));
 	}
 
 	/** All samples of a paper at which its counts had moved, oldest first. */
@@ -116,12 +104,13 @@ async function write(
 	const written = await DurableFile.begin(file);
 	try {
 		const papers = [...samples];
+		const pace = startPace();
 		for (let from = 0; from < papers.length; from += PAPERS_AT_ONCE) {
 			const lines = papers
 				.slice(from, from + PAPERS_AT_ONCE)
 				.map(([id, each]) => encodeLine(packSamples(id, thinned(each, now))));
 			await written.write(lines.join(''));
-			await breathe();
+			await pace();
 		}
 		await written.commit();
 	} catch (cause) {
@@ -140,6 +129,7 @@ function isSettled(name: string, bytes: Buffer, now: number): boolean {
 
 /** All entries that are whole, in order; `onDamage` hears when others are there. */
 async function* entriesOf(bytes: Buffer, onDamage?: () => void): AsyncGenerator {
+	const pace = startPace();
 	let from = 0;
 	while (from < bytes.length) {
 		const newline = bytes.indexOf(NEWLINE, from + BYTES_AT_ONCE);
@@ -148,7 +138,7 @@ async function* entriesOf(bytes: Buffer, onDamage?: () => void): AsyncGenerator 
 		if (damaged > 0 || torn) onDamage?.();
 		yield* entries;
 		from = until;
-		if (from < bytes.length) await breathe();
+		await pace();
 	}
 }
 
@@ -182,9 +172,4 @@ function isSame(before: Sample | undefined, after: Sample): boolean {
 		before.comments === after.comments &&
 		before.stars === after.stars
 	);
-}
-
-async function endsWithNewline(handle: FileHandle, size: number): Promise<boolean> {
-	const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
-	return buffer.toString() === '\n';
 }

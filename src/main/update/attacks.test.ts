@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DEFAULT_UPDATES, type UpdateSettings, type UpdateState } from '#shared/domain/update.ts';
-import { NodeExecutor } from '../../../e2e/update/node-executor.ts';
 import { UpdateServer, type Attack } from '../../../e2e/update/update-server.ts';
 import { createUpdater, downloadUpdate, type Update } from './download.ts';
 import { openUpdateMemory } from './update-memory.ts';
@@ -38,22 +37,24 @@ async function start(options: Partial<UpdatesOptions> = {}) {
 	const states: UpdateState[] = [];
 	const installed: string[] = [];
 	let restarts = 0;
-	const updater = createUpdater('deb', {
+	const world = {
 		version: '1.0.0',
 		folder: join(folder, 'updates'),
 		configuration: join(folder, 'none.yml'),
-		executor: new NodeExecutor(),
+		executor: {},
+		fetch: globalThis.fetch,
 		quit: () => undefined,
-	});
+	};
+	const updater = createUpdater('deb', world);
 	const updates = new Updates({
 		...{ version: '1.0.0', kind: 'deb', platform: 'linux', architecture: 'x64' },
 		...{ feed: server.url, publicKey: server.publicKey, memory },
 		settings: () => settings,
-		fetch: (input, init) => fetch(input, { ...init, redirect: 'error' }),
+		fetch: globalThis.fetch,
 		isOnline: () => true,
 		isMetered: () => Promise.resolve(false),
 		download: (update: Update, onProgress, signal) =>
-			downloadUpdate(updater, update, onProgress, signal, 1500),
+			downloadUpdate({ updater, world, update, onProgress, signal, longestSilence: 1500 }),
 		async install(file) {
 			installed.push((await readFile(file)).toString('latin1').slice(0, 6));
 		},
@@ -74,6 +75,10 @@ async function start(options: Partial<UpdatesOptions> = {}) {
 	return { updates, states, installed, settled, memory, restarts: () => restarts };
 }
 
+const LATE = 'nothing came for half a minute';
+const SILENT = 'hardly anything came for a minute';
+const ASTRAY = 'it leads to a place that updates may not come from';
+
 /** What every attack has to end with: refused with this reason, nothing to install, nothing kept. */
 const REFUSED: Readonly<Record<Attack, object>> = {
 	'wrong-key': { code: 'bad-signature' },
@@ -87,9 +92,12 @@ const REFUSED: Readonly<Record<Attack, object>> = {
 	'not-found': { code: 'status', status: 404 },
 	'server-error': { code: 'status', status: 500 },
 	'no-content': { code: 'status', status: 204 },
-	'redirect-elsewhere': { code: 'unreachable' },
-	hang: { code: 'unreachable', reason: 'nothing came for half a minute' },
-	drip: { code: 'unreachable' },
+	'redirect-elsewhere': { code: 'unreachable', reason: ASTRAY },
+	hang: { code: 'unreachable', reason: LATE },
+	silent: { code: 'unreachable', reason: LATE },
+	drip: { code: 'unreachable', reason: LATE },
+	'signature-hangs': { code: 'unreachable', reason: LATE },
+	'signature-drips': { code: 'unreachable', reason: LATE },
 	reset: { code: 'unreachable' },
 	'huge-description': { code: 'unreachable' },
 	'broken-yaml': { code: 'unreadable' },
@@ -110,10 +118,17 @@ const REFUSED: Readonly<Record<Attack, object>> = {
 	'longer-file': { code: 'damaged' },
 	'swapped-file': { code: 'damaged' },
 	'cut-file': { code: 'download' },
-	'file-not-found': { code: 'download' },
-	'file-hangs': { code: 'download', reason: 'nothing came for a minute' },
-	'file-redirects': { code: 'download' },
+	'file-not-found': { code: 'download', reason: 'HTTP 404' },
+	'file-unanswered': { code: 'download', reason: SILENT },
+	'file-hangs': { code: 'download', reason: SILENT },
+	'file-drips': { code: 'download', reason: SILENT },
+	'file-is-endless': { code: 'damaged' },
+	'file-redirects': { code: 'download', reason: ASTRAY },
+	'file-redirects-for-ever': { code: 'download', reason: ASTRAY },
 };
+
+/** After these the next try asks for the rest. */
+const GO_ON = new Set<Attack>(['cut-file', 'file-hangs', 'file-drips']);
 
 test.each(Object.entries(REFUSED) as [Attack, object][])(
 	'%s is refused',
@@ -141,6 +156,9 @@ test.each(Object.entries(REFUSED) as [Attack, object][])(
 		expect(installed).toEqual([]);
 		const kept = await readdir(join(folder, 'updates/downloaded/pending')).catch(() => []);
 		expect(kept.filter((name) => name.endsWith('.deb'))).toEqual([]);
+		// What came of the right file is of use; of a wrong one nothing is kept.
+		const begun = await readdir(join(folder, 'updates/unfinished')).catch(() => []);
+		expect(begun).toHaveLength(GO_ON.has(attack) ? 1 : 0);
 
 		// The same feed without the fault is good at once.
 		server.attack = undefined;
@@ -274,6 +292,26 @@ test('where the user wants to be asked, it waits; a download can be cancelled an
 	server.speed = 0;
 	await updates.download();
 	expect(await settled()).toMatchObject({ phase: 'ready' });
+	// Only what was missing came.
+	expect(server.ranges).toEqual(['', expect.stringMatching(/^bytes=[1-9]\d*-$/)]);
+});
+
+test('the file may be on another host, and its description may not', async () => {
+	const other = await UpdateServer.start();
+	other.offer({ version: '1.1.0', file: FILE });
+	try {
+		server.leadsTo = { file: other.url };
+		const { updates, settled } = await start();
+		await updates.check('user');
+		expect(await settled()).toMatchObject({ phase: 'ready' });
+		expect(other.requests).toEqual([`/${FILE.name}`]);
+		server.leadsTo = { description: other.url };
+		await updates.check('user');
+		expect(await settled()).toMatchObject({ problem: { code: 'unreachable', reason: ASTRAY } });
+		expect(other.requests).toHaveLength(1);
+	} finally {
+		await other.stop();
+	}
 });
 
 test('an app unpacked from an archive is told of it, and where it is', async () => {
@@ -284,6 +322,21 @@ test('an app unpacked from an archive is told of it, and where it is', async () 
 		waits: 'by-hand',
 		link: `${server.url}/${FILE.name}`,
 	});
+});
+
+test('an app that is an .rpm is told of the new one, and installs nothing', async () => {
+	const file = { ...FILE, name: 'papertray-1.1.0.x86_64.rpm' };
+	server.offer({ version: '1.1.0', file });
+	const { updates, settled, installed } = await start({ kind: 'rpm' });
+	await updates.check('automatic');
+	expect(await settled()).toMatchObject({
+		...{ phase: 'available', waits: 'by-package' },
+		link: `${server.url}/${file.name}`,
+	});
+	await updates.download();
+	await updates.installOnQuit();
+	expect(installed).toEqual([]);
+	expect(server.requests).not.toContain(`/${file.name}`);
 });
 
 test('the beta channel is another description, and changing back brings nothing older', async () => {

@@ -6,6 +6,7 @@ import { log } from '../log.ts';
 import { hasCode, reasonOf } from '../store/durable-write.ts';
 import type { Described, DescribedFile } from './description.ts';
 import { addressOf } from './fetch-description.ts';
+import { fetchFile } from './fetch-file.ts';
 import type { PackageKind } from './package-kind.ts';
 import { UpdateRefused } from './refused.ts';
 import { message } from '#shared/language/say.ts';
@@ -13,8 +14,12 @@ import { message } from '#shared/language/say.ts';
 const { AppImageUpdater, CancellationToken, DebUpdater, MacUpdater, NsisUpdater, Provider } =
 	electronUpdater;
 
-/** Nothing came for so long: in milliseconds. */
+/** Hardly anything came for so long: in milliseconds. */
 const LONGEST_SILENCE = 60_000;
+/** Less in that time is as good as nothing: half a kilobyte a second would take two days. */
+const LEAST = 30_000;
+/** Name of the folder for what is not whole yet, in that for downloads. */
+const UNFINISHED = 'unfinished';
 
 /** An update that was found good, and where it is. */
 export interface Update {
@@ -37,8 +42,10 @@ export interface UpdaterWorld {
 	readonly folder: string;
 	/** electron-builder's file beside the app, which says who signs it on Windows. */
 	readonly configuration: string;
-	/** electron-updater's own, for Electron or for Node. */
-	readonly executor: unknown;
+	/** electron-updater's own, for Electron or for Node; whole files come by `fetch` instead. */
+	readonly executor: object;
+	/** Answers `redirect: 'manual'` with the redirect. */
+	readonly fetch: typeof globalThis.fetch;
 	readonly quit: () => void;
 }
 
@@ -66,10 +73,9 @@ export function createUpdater(
 		appimage: AppImageUpdater,
 		nsis: NsisUpdater,
 		mac: MacUpdater,
-	}[kind === 'archive' ? 'deb' : kind];
+	}[kind === 'archive' || kind === 'rpm' ? 'deb' : kind];
 	const updater = new Updater(undefined, adapter);
 	Object.assign(updater, {
-		httpExecutor: world.executor,
 		// It would make up a number for each user and send it along.
 		stagingUserIdPromise: { value: Promise.resolve('') },
 		...(kind !== 'nsis' && {
@@ -122,32 +128,49 @@ class CheckedProvider extends Provider<import('electron-updater').UpdateInfo> {
 	}
 }
 
+interface Download {
+	readonly updater: AppUpdater;
+	readonly world: UpdaterWorld;
+	readonly update: Update;
+	readonly onProgress: (progress: Progress) => void;
+	readonly signal: AbortSignal;
+	readonly longestSilence?: number;
+}
+
 /**
  * Downloads an update; the path of its file, which has the described checksum. Throws `UpdateRefused`,
  * or what the signal was aborted with.
  */
-export async function downloadUpdate(
-	updater: AppUpdater,
-	update: Update,
-	onProgress: (progress: Progress) => void,
-	signal: AbortSignal,
-	longestSilence = LONGEST_SILENCE,
-): Promise<string> {
+export async function downloadUpdate(download: Download): Promise<string> {
+	const { updater, world, update, signal, longestSilence = LONGEST_SILENCE } = download;
 	const token = new CancellationToken();
 	const silent = new AbortController();
+	// One of its own: a signal made of others has been collected before it told of anything.
+	const stop = new AbortController();
+	const cancel = () => {
+		token.cancel();
+		stop.abort(signal.reason);
+	};
 	const silence = setTimeout(() => {
 		silent.abort();
-		token.cancel();
+		cancel();
 	}, longestSilence);
-	const cancel = () => token.cancel();
 	signal.addEventListener('abort', cancel, { once: true });
+	let counted = 0;
 	const told = (progress: { transferred: number; total: number; bytesPerSecond: number }) => {
-		silence.refresh();
 		const { transferred: received, total: bytes, bytesPerSecond: speed } = progress;
-		onProgress({ received, bytes, speed });
+		// A byte now and then would keep it waiting for ever.
+		if (Math.abs(received - counted) >= LEAST) {
+			counted = received;
+			silence.refresh();
+		}
+		download.onProgress({ received, bytes, speed });
 	};
 	updater.on('download-progress', told);
 	try {
+		Object.assign(updater, {
+			httpExecutor: fetching(update, world, stop.signal),
+		});
 		// Its types know no provider of one's own with options of its own.
 		updater.setFeedURL({
 			provider: 'custom',
@@ -162,7 +185,8 @@ export async function downloadUpdate(
 	} catch (cause) {
 		signal.throwIfAborted();
 		if (silent.signal.aborted) {
-			throw new UpdateRefused({ code: 'download', reason: message('nothing came for a minute') });
+			const reason = message('hardly anything came for a minute');
+			throw new UpdateRefused({ code: 'download', reason });
 		}
 		throw new UpdateRefused(problemOf(cause));
 	} finally {
@@ -172,7 +196,47 @@ export async function downloadUpdate(
 	}
 }
 
+type Told = (progress: {
+	readonly transferred: number;
+	readonly total: number;
+	readonly delta: number;
+	readonly percent: number;
+	readonly bytesPerSecond: number;
+}) => void;
+
+/** What electron-updater asks for whole files: the same as it has, but one that goes on where it was. */
+function fetching(update: Update, world: UpdaterWorld, signal: AbortSignal): object {
+	const { feed, file } = update;
+	async function download(url: URL, destination: string, { onProgress }: { onProgress?: Told }) {
+		const began = performance.now();
+		let first: number | undefined;
+		let before = 0;
+		const onReceived = (transferred: number) => {
+			// What was there already says nothing of the speed.
+			first ??= transferred;
+			const seconds = (performance.now() - began) / 1000;
+			onProgress?.({
+				transferred,
+				total: file.size,
+				delta: transferred - before,
+				percent: (transferred / file.size) * 100,
+				bytesPerSecond: Math.round((transferred - first) / seconds),
+			});
+			before = transferred;
+		};
+		const unfinished = join(world.folder, UNFINISHED);
+		const wanted = { address: url.href, feed, file, unfinished, onReceived, signal };
+		await fetchFile({ ...wanted, fetch: world.fetch }, destination);
+		return destination;
+	}
+	return Object.create(world.executor, { download: { value: download } }) as object;
+}
+
 function problemOf(cause: unknown): UpdateProblem {
+	if (cause instanceof UpdateRefused) {
+		const { problem } = cause;
+		return problem.code === 'unreachable' ? { ...problem, code: 'download' } : problem;
+	}
 	if (hasCode(cause, 'ERR_CHECKSUM_MISMATCH')) return { code: 'damaged' };
 	if (hasCode(cause, 'ENOSPC') || hasCode(cause, 'EDQUOT')) return { code: 'disk-full' };
 	const reason = reasonOf(cause).split('\n')[0] ?? '';

@@ -1,7 +1,9 @@
+import { isOfFeed } from '../feed/feed-address.ts';
 import { readBody } from '../feed/read-body.ts';
 import { reasonOf } from '../store/durable-write.ts';
 import { looksLikePage } from './description.ts';
 import { UpdateRefused } from './refused.ts';
+import { fetchFollowing } from './where-from.ts';
 import { message } from '#shared/language/say.ts';
 
 const LARGEST = 200_000;
@@ -14,7 +16,7 @@ export interface Fetched {
 
 /**
  * A description and its signature, as they are; nothing of it is believed yet. Throws `UpdateRefused`
- * where it is not to be had within `deadline` milliseconds.
+ * where it is not to be had within `deadline` milliseconds, or from anywhere but the feed's own host.
  */
 export async function fetchDescription(
 	feed: string,
@@ -23,7 +25,11 @@ export async function fetchDescription(
 	deadline: number,
 	calledOff: AbortSignal,
 ): Promise<Fetched> {
-	const signal = AbortSignal.any([calledOff, AbortSignal.timeout(deadline)]);
+	// Held by its timer: a signal made of others has been collected before it told of anything.
+	const stop = new AbortController();
+	const { signal } = stop;
+	setTimeout(() => stop.abort(new DOMException('late', 'TimeoutError')), deadline).unref();
+	calledOff.addEventListener('abort', () => stop.abort(calledOff.reason), { once: true });
 	const bytes = await ask(addressOf(feed, name), LARGEST);
 	if (looksLikePage(bytes)) {
 		throw new UpdateRefused({ code: 'unreadable', reason: message('it is a web page') });
@@ -40,7 +46,8 @@ export async function fetchDescription(
 	async function ask(address: string, largest: number): Promise<Uint8Array> {
 		let response: Response;
 		try {
-			response = await fetch(address, { signal, headers: { 'cache-control': 'no-cache' } });
+			const init = { signal, headers: { 'cache-control': 'no-cache' } };
+			response = await fetchFollowing(fetch, address, init, (to) => isOfFeed(to, feed));
 		} catch (cause) {
 			throw refusal(cause);
 		}
@@ -54,6 +61,7 @@ export async function fetchDescription(
 }
 
 function refusal(cause: unknown): UpdateRefused {
+	if (cause instanceof UpdateRefused) return cause;
 	const isLate = cause instanceof Error && cause.name === 'TimeoutError';
 	return new UpdateRefused({
 		code: 'unreachable',

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
-import { access, constants } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { access, constants, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { UpdateRefused } from './refused.ts';
 import { message } from '#shared/language/say.ts';
@@ -8,6 +10,9 @@ import { message } from '#shared/language/say.ts';
 const PACKAGE = 'papertray';
 /** Of apt: it waits for another installation, and takes nothing away for this one. */
 const CAREFULLY = ['-y', '--no-install-recommends', '--no-remove', '-o', 'DPkg::Lock::Timeout=120'];
+
+/** Of what an installer says, so many bytes of its end are kept. */
+const MOST_SAID = 20_000;
 
 /** What the installing script ends with where the file is another than was checked. */
 const CHANGED = 65;
@@ -116,22 +121,32 @@ async function isThere(program: string): Promise<boolean> {
 	return false;
 }
 
-/** Runs a program to its end; a code of 127 where there is none of that name. */
+/**
+ * Runs a program to its end; a code of 127 where there is none of that name. It goes on where the app
+ * is ended meanwhile: in a group of its own, and what it says goes into a file without a name, since
+ * whoever writes into a pipe that nobody holds any more is ended, too.
+ */
 async function run(program: string, parameters: readonly string[]): Promise<Ended> {
-	return await new Promise((resolve) => {
-		const child = spawn(program, parameters, {
-			stdio: ['ignore', 'pipe', 'pipe'],
-			env: { ...process.env, LC_ALL: 'C' },
-			// It goes on where the app is ended meanwhile.
-			detached: true,
+	const name = join(tmpdir(), `papertray-installer-${randomUUID()}`);
+	const said = await open(name, 'wx+', 0o600);
+	try {
+		await rm(name);
+		const code = await new Promise<number | null>((resolve) => {
+			const child = spawn(program, parameters, {
+				stdio: ['ignore', said.fd, said.fd],
+				env: { ...process.env, LC_ALL: 'C' },
+				detached: true,
+			});
+			child.on('error', () => resolve(127));
+			child.on('exit', resolve);
 		});
-		let output = '';
-		for (const stream of [child.stdout, child.stderr]) {
-			stream.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-20_000)));
-		}
-		child.on('error', (cause) => resolve({ code: 127, output: cause.message }));
-		child.on('close', (code) => resolve({ code, output }));
-	});
+		const { size } = await said.stat();
+		const from = Math.max(0, size - MOST_SAID);
+		const { buffer, bytesRead } = await said.read(Buffer.alloc(size - from), 0, size - from, from);
+		return { code, output: buffer.toString('utf8', 0, bytesRead) };
+	} finally {
+		await said.close();
+	}
 }
 
 /** What an installer said last of what is wrong. */

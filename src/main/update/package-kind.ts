@@ -2,16 +2,17 @@ import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 
 /** How the app came onto this computer, and so how a newer one does. */
-export const KINDS = ['deb', 'appimage', 'nsis', 'mac', 'archive'] as const;
+export const KINDS = ['deb', 'rpm', 'appimage', 'nsis', 'mac', 'archive'] as const;
 export type PackageKind = (typeof KINDS)[number];
 
 /** What the file of each is called. */
 export const ENDINGS: Readonly<Record<PackageKind, RegExp>> = {
 	deb: /\.deb$/,
+	rpm: /\.rpm$/,
 	appimage: /\.AppImage$/,
 	nsis: /\.exe$/,
 	mac: /\.zip$/,
-	archive: /\.(?:deb|AppImage)$/,
+	archive: /\.(?:deb|rpm|AppImage)$/,
 };
 
 /** Where electron-builder's packages put it. */
@@ -30,8 +31,22 @@ export function packageKind({ platform, executable, environment }: Process): Pac
 	if (image !== undefined && isAbsolute(image)) return 'appimage';
 	const folder = dirname(executable);
 	// What was unpacked from an archive elsewhere is not what a package manager would replace.
-	return folder === INSTALLED && madeFor(folder) === 'deb' ? 'deb' : 'archive';
+	return folder === INSTALLED ? kindOf(madeFor(folder)) : 'archive';
 }
+
+/** What a package that was made as one is replaced as; of other kinds nothing is known here. */
+export function kindOf(madeFor: string): PackageKind {
+	return madeFor === 'deb' || madeFor === 'rpm' ? madeFor : 'archive';
+}
+
+/**
+ * How the user replaces what the app does not. Installing an .rpm takes a system that has rpm, which
+ * none of our tests has: the app tells of a new one and where it is, and leaves it to the user.
+ */
+export const BY_HAND: Readonly<Partial<Record<PackageKind, 'by-hand' | 'by-package'>>> = {
+	archive: 'by-hand',
+	rpm: 'by-package',
+};
 
 /** What electron-builder wrote down. */
 function madeFor(folder: string): string {

@@ -9,7 +9,7 @@ import { newKey, publicHalf, signDescription } from '../../../build/package/sign
 import { readBuildFacts } from './build-facts.ts';
 import { installAppImage } from './install-appimage.ts';
 import { saysMetered } from './metered.ts';
-import { descriptionName, packageKind } from './package-kind.ts';
+import { descriptionName, kindOf, packageKind } from './package-kind.ts';
 import { isSigned } from './signature.ts';
 import { compareVersions, isVersion } from './version.ts';
 
@@ -93,6 +93,7 @@ test('how the app was installed is told by where it is', () => {
 	expect(on('darwin', '/Applications/Papertray.app')).toBe('mac');
 	expect(on('linux', '/tmp/.mount/papertray', { APPIMAGE: '/home/a/P.AppImage' })).toBe('appimage');
 	expect(on('linux', '/tmp/.mount/papertray', { APPIMAGE: 'P.AppImage' })).toBe('archive');
+	expect(['deb', 'rpm', 'pacman', ''].map(kindOf)).toEqual(['deb', 'rpm', 'archive', 'archive']);
 	// An archive that says it is a .deb is none.
 	expect(on('linux', join(folder, 'papertray'))).toBe('archive');
 	expect(descriptionName('stable', 'linux', 'x64')).toBe('latest-linux.yml');

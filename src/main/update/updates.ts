@@ -8,7 +8,7 @@ import { readDescription, type Described } from './description.ts';
 import type { Progress, Update } from './download.ts';
 import { addressOf, fetchDescription } from './fetch-description.ts';
 import { hashFile } from './hash-file.ts';
-import { descriptionName, ENDINGS, type PackageKind } from './package-kind.ts';
+import { BY_HAND, descriptionName, ENDINGS, type PackageKind } from './package-kind.ts';
 import { UpdateRefused } from './refused.ts';
 import type { UpdateMemory } from './update-memory.ts';
 import { compareVersions } from './version.ts';
@@ -105,7 +105,7 @@ export class Updates {
 	/** Gets the version that was found. */
 	async download(): Promise<void> {
 		if (this.#closed || this.#isBusy || this.#update === undefined) return await this.#downloading;
-		if (this.#options.kind === 'archive') return;
+		if (BY_HAND[this.#options.kind] !== undefined) return;
 		this.#downloading = this.#download(this.#update).finally(() => (this.#downloading = undefined));
 		await this.#downloading;
 	}
@@ -232,8 +232,9 @@ export class Updates {
 	/** Gets it, unless that is for the user to say, or may cost money. */
 	async #downloadUnlessAsked(by: 'automatic' | 'user' = 'automatic'): Promise<void> {
 		if (this.#state.phase !== 'available') return;
-		if (this.#options.kind === 'archive') {
-			this.#set(this.#available('by-hand'));
+		const byHand = BY_HAND[this.#options.kind];
+		if (byHand !== undefined) {
+			this.#set(this.#available(byHand));
 			return;
 		}
 		if (this.#options.settings().download === 'asked') return;
@@ -305,7 +306,7 @@ export class Updates {
 		this.#set({ phase: 'failed', ...failed, link: this.link });
 	}
 
-	#available(waits: 'asked' | 'metered' | 'by-hand'): UpdateState {
+	#available(waits: 'asked' | 'metered' | 'by-hand' | 'by-package'): UpdateState {
 		const update = this.#update;
 		if (update === undefined) return { phase: 'idle' };
 		const { version, notes } = update.described;

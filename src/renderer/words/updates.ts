@@ -47,6 +47,7 @@ const WAITS = {
 	asked: t('It waits for you to download it.'),
 	metered: t('This connection may cost money, so it waits for you to say so, or for another.'),
 	'by-hand': t('This copy was unpacked from an archive, so it has to be replaced by hand.'),
+	'by-package': t('This copy is an RPM package: get the new one and install it over this one.'),
 } as const;
 
 function idleWords({ checkedAt, older }: Extract<UpdateState, { phase: 'idle' }>): string {

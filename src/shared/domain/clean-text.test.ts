@@ -60,3 +60,18 @@ test('whatever comes in, what comes out is clean, short enough, and clean alread
 		{ numRuns: 2000 },
 	);
 });
+
+test('ASCII, which is looked at only once, comes out as everything else does', () => {
+	// What is never kept, so that the text is none that needs one look only.
+	const other = '\u200b';
+	const text = fc.string({
+		unit: fc.constantFrom('a', 'B', ' ', '  ', '\n', '\t', '~', '\u007f', '.'),
+	});
+	fc.assert(
+		fc.property(text, (raw) => {
+			expect(cleanLine(raw, 30)).toBe(cleanLine(other + raw, 30));
+			expect(cleanParagraphs(raw, 30)).toBe(cleanParagraphs(other + raw, 30));
+		}),
+		{ numRuns: 2000 },
+	);
+});

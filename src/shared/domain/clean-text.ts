@@ -23,11 +23,18 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
 /** No script stacks more marks on a letter; towers of them cover the lines around. */
 const TOO_MANY_MARKS = /(\p{Mark}{8})\p{Mark}+/gu;
 
+/** A line of ASCII as cleaning leaves it; most are, and need no more than this look. */
+const CLEAN_LINE = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+
+/** The same for lines of ASCII, but for spaces at the ends of all. */
+const CLEAN_LINES = /^[ -~\n]*$/;
+
 /**
  * A text of one line: Unicode's composed form (NFC), every run of white space one space, none at
  * the ends, nothing invisible or broken, and cut with an ellipsis after `longest` units.
  */
 export function cleanLine(text: string, longest: number = LONGEST.title): string {
+	if (text.length <= longest && CLEAN_LINE.test(text)) return text;
 	return cut(clean(text, longest).replaceAll(/\s+/g, ' ').trim(), longest);
 }
 
@@ -36,6 +43,7 @@ export function cleanLine(text: string, longest: number = LONGEST.title): string
  * that begin a line stay: they tell paragraphs apart (`paragraphs.ts`).
  */
 export function cleanParagraphs(text: string, longest: number = LONGEST.paragraphs): string {
+	if (text.length <= longest && CLEAN_LINES.test(text)) return text.trim();
 	return cut(clean(text, longest).replaceAll('\t', ' ').trim(), longest);
 }
 

@@ -29,6 +29,8 @@ const contactSchema = v.object({
 	bytes: count,
 	/** When the last one was sent, epoch milliseconds. */
 	lastAt: count,
+	/** That of updates led to it for their file. */
+	isLedTo: v.exactOptional(v.literal(true)),
 });
 export type Contact = v.InferOutput<typeof contactSchema>;
 
@@ -46,6 +48,7 @@ export const hostContactSchema = v.object({
 	failed: count,
 	bytes: count,
 	lastAt: count,
+	isLedTo: v.exactOptional(v.literal(true)),
 });
 export type HostContact = v.InferOutput<typeof hostContactSchema>;
 
@@ -74,8 +77,8 @@ export function withContacts(
 /** What there is of each host, the one that was asked last first. */
 export function byHost(contacts: readonly Contact[]): HostContact[] {
 	const hosts = new Map<string, HostContact>();
-	for (const { host, requests, failed, bytes, lastAt } of contacts) {
-		const contact = { host, requests, failed, bytes, lastAt };
+	for (const { host, requests, failed, bytes, lastAt, isLedTo } of contacts) {
+		const contact = { host, requests, failed, bytes, lastAt, ...(isLedTo && { isLedTo }) };
 		const known = hosts.get(host);
 		hosts.set(host, known === undefined ? contact : { host, ...added(known, contact) });
 	}
@@ -90,5 +93,6 @@ function added(one: Counts, other: Counts): Counts {
 		failed: one.failed + other.failed,
 		bytes: one.bytes + other.bytes,
 		lastAt: Math.max(one.lastAt, other.lastAt),
+		...((one.isLedTo ?? other.isLedTo) && { isLedTo: true as const }),
 	};
 }

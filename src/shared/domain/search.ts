@@ -65,7 +65,11 @@ function startOfWord(line: string, word: string): number {
 	return -1;
 }
 
+const ASCII = /^[\0-\x7f]*$/;
+
 /** A text without case, accents and ligatures. */
 export function folded(text: string): string {
+	// Which most texts are, and has none of the latter.
+	if (ASCII.test(text)) return text.toLowerCase();
 	return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

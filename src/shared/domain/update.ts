@@ -74,8 +74,9 @@ export const updateStateSchema = v.variant('phase', [
 		version,
 		bytes: count,
 		notes: v.string(),
-		/** For the user to ask for it, for a connection that costs nothing, or to be installed by hand. */
-		waits: v.picklist(['asked', 'metered', 'by-hand']),
+		/** For the user to ask for it, for a connection that costs nothing, or to be installed by hand, as it is
+		 * or by the system's own installer. */
+		waits: v.picklist(['asked', 'metered', 'by-hand', 'by-package']),
 		link: v.string(),
 	}),
 	v.object({
