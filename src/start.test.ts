@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
  * belongs behind `main/electron/open-application.ts`, which is loaded while the window opens.
  */
 const BEFORE_THE_WINDOW: readonly RegExp[] = [
-	/^main\/(index|config|destinations|first-look|listeners|log|log-file)\.ts$/,
+	/^main\/(app-id|index|config|destinations|first-look|listeners|log|log-file)\.ts$/,
 	/^main\/electron\/(build-facts|closing|folders|guards|ipc|links|pages|refuse-inspection|window)\.ts$/,
 	/^main\/command-line\/command-words\.ts$/,
 	/^main\/store\/(file-names|parse-json)\.ts$/,
