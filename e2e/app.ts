@@ -20,6 +20,8 @@ export interface Running {
 
 export interface LaunchOptions {
 	readonly args?: readonly string[];
+	/** A script that Electron runs before the app. */
+	readonly script?: string;
 	readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -85,9 +87,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 		// Kept, since a test may stop the feed and start the app without it.
 		const feedUrl = feed.url;
 
-		await use(async ({ args = [], environment = {} } = {}) => {
+		await use(async (options = {}) => {
 			await close(running);
-			const electron = await launchElectron(profile, feedUrl, { args, environment });
+			const electron = await launchElectron(profile, feedUrl, options);
 			const output: string[] = [];
 			const process = electron.process();
 			process.stdout?.on('data', (chunk: Buffer) => {
@@ -136,12 +138,17 @@ export async function startAgain(
 export async function launchElectron(
 	profile: string,
 	feedUrl: string,
-	{ args = [], environment = {} }: LaunchOptions = {},
+	{ args = [], script, environment = {} }: LaunchOptions = {},
 ): Promise<ElectronApplication> {
 	return await _electron.launch({
 		// No path where the app is not packaged: build/electron/for-tests.mjs says why.
 		...(packaged !== undefined && { executablePath: packaged }),
-		args: [...program.args, ...sandboxArgs(), ...args],
+		args: [
+			...(script === undefined ? [] : ['-r', script]),
+			...program.args,
+			...sandboxArgs(),
+			...args,
+		],
 		// As the system and the app's own setting have it, not as Playwright would.
 		colorScheme: null,
 		env: appEnvironment(profile, feedUrl, environment),

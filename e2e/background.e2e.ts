@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, launchElectron, startAgain, test as base } from './app.ts';
 import { violationsOf } from './axe.ts';
 import { startBus } from './bus/bus.ts';
+import { NotificationServer } from './bus/notification-server.ts';
 import { DesktopTray } from './bus/tray.ts';
 import { expectCount, expectSynced, papersOf, titlesInOrder, useTheme } from './papers.ts';
 
@@ -12,6 +13,8 @@ interface Desktop {
 	readonly environment: Readonly<Record<string, string>>;
 	/** From now on the desktop has a tray. */
 	openTray(): Promise<DesktopTray>;
+	/** From now on it shows notifications. */
+	openNotifications(): Promise<NotificationServer>;
 }
 
 interface Hidden {
@@ -37,10 +40,13 @@ const test = base.extend<{ desktop: Desktop; launchHidden: () => Promise<Hidden>
 	desktop: async ({}, use) => {
 		const bus = await startBus();
 		let tray: DesktopTray | undefined;
+		let notifications: NotificationServer | undefined;
 		await use({
 			environment: { DBUS_SESSION_BUS_ADDRESS: bus.address },
 			openTray: async () => (tray = await DesktopTray.open(bus.address)),
+			openNotifications: async () => (notifications = await NotificationServer.open(bus.address)),
 		});
+		notifications?.close();
 		tray?.close();
 		bus.stop();
 	},
@@ -142,6 +148,63 @@ if (process.platform === 'linux') {
 		const labels = (await tray.menu()).map(({ label }) => label);
 		expect(labels).toContain('Papertray öffnen');
 		expect(labels).not.toContain('Quit');
+	});
+
+	test('where the window went is told once, and never again', async ({ feed, launch, desktop }) => {
+		feed.fillDay(feed.today, 2);
+		const tray = await desktop.openTray();
+		const { shown } = await desktop.openNotifications();
+		const { environment } = desktop;
+		const { electron, page } = await launch({ environment });
+		await expectCount(page, 2);
+		await (await openSection(page)).tray.check();
+		await expect.poll(() => tray.count).toBe(1);
+
+		await closeWindow(electron);
+		await expect.poll(() => windowsSeen(electron)).toBe(0);
+		await expect.poll(() => shown).toHaveLength(1);
+		expect(shown[0]?.title).toBe('Papertray keeps running');
+		expect(shown[0]?.body).toContain('Background');
+		await tray.choose('Open Papertray');
+		await expect.poll(() => windowsSeen(electron)).toBe(1);
+		await closeWindow(electron);
+		await expect.poll(() => windowsSeen(electron)).toBe(0);
+
+		const again = await launch({ environment });
+		await expect.poll(() => tray.count).toBe(2);
+		await closeWindow(again.electron);
+		await expect.poll(() => windowsSeen(again.electron)).toBe(0);
+		expect(shown).toHaveLength(1);
+	});
+
+	test('starting at login that the system refuses stays unticked, and says why', async ({
+		feed,
+		profile,
+		launch,
+	}) => {
+		feed.fillDay(feed.today, 2);
+		// Where the folder should be.
+		const folder = join(profile, 'config/autostart');
+		await mkdir(join(profile, 'config'), { recursive: true });
+		await writeFile(folder, '');
+		const { page } = await launch();
+		await expectCount(page, 2);
+		const { dialog, login } = await openSection(page);
+		await login.click();
+		await expect(dialog.getByRole('alert')).toContainText('is in the way');
+		await expect(login).not.toBeChecked();
+
+		await rm(folder);
+		await login.check();
+		await expect
+			.poll(() => readFile(join(folder, 'papertray.desktop'), 'utf8').catch(() => ''))
+			.toContain('Exec=');
+		await expect(dialog.getByRole('alert')).toHaveCount(0);
+		// Somebody else, such as the desktop's own settings, turns it off.
+		await rm(join(folder, 'papertray.desktop'));
+		await dialog.getByRole('tab', { name: 'General' }).click();
+		await dialog.getByRole('tab', { name: 'Background' }).click();
+		await expect(login).not.toBeChecked();
 	});
 
 	test('where there is no tray, closing quits, and Settings says so', async ({

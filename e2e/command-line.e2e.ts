@@ -123,6 +123,8 @@ test('without the app a command does the same, and the app has it when it starts
 		['search', 'votes:>1'],
 		['search', titles[2] ?? ''],
 		['search', 'in:inbox', '-zzzz'],
+		['search', 'sort:rising'],
+		['search', 'votes:>=0', '--sort', 'for-you'],
 		['tags'],
 	];
 	const during = await Promise.all(asked.map((each) => papertray(profile, [...each, '--json'])));

@@ -22,7 +22,8 @@ test('another language is spoken at once, in the window and the menus, and after
 	await expect(page.getByRole('navigation', { name: 'Postfächer' })).toBeVisible();
 	await expect(page.locator('html')).toHaveAttribute('lang', 'de');
 	await expect.poll(async () => await menuNames(running)).toContain('Bearbeiten');
-	await page.getByRole('listbox').getByRole('option').first().click();
+	await expect(page.getByRole('dialog', { name: 'Einstellungen' })).toBeVisible();
+	await page.keyboard.press('Escape');
 	await expect(page.getByRole('textbox', { name: 'Notizen' })).toContainText('last moment');
 
 	const again = await launch();
@@ -35,10 +36,81 @@ test('another language is spoken at once, in the window and the menus, and after
 	] as const) {
 		await again.page.locator('nav ~ * button, footer button').last().click();
 		await again.page.locator('select:has(option[lang=de])').selectOption({ label });
-		await expect(again.page.getByRole('navigation', { name })).toBeVisible();
+		await expect(again.page.getByRole('navigation', { name })).toBeAttached();
+		await expect(again.page.getByRole('dialog')).toBeVisible();
+		await again.page.keyboard.press('Escape');
 	}
 	await expect(again.page.locator('html')).toHaveAttribute('lang', 'en');
 	expect(await menuNames(again)).toContain('Edit');
+});
+
+test('what was on screen is there again in another language, and papers stay English', async ({
+	feed,
+	launch,
+}) => {
+	feed.fillDay(feed.today, 40);
+	const running = await launch();
+	const { page } = running;
+	await expectCount(page, 40);
+	for (let paper = 0; paper < 30; paper += 1) await page.keyboard.press('Shift+j');
+	await page.keyboard.press('s');
+	await papersOf(page).mailbox('Saved').click();
+	await expectCount(page, 30);
+	await page.keyboard.press('End');
+	await page.keyboard.press('Enter');
+	const { reader } = papersOf(page);
+	const title = (await reader.getByRole('heading', { level: 1 }).textContent()) ?? '';
+	await page.keyboard.press('Shift+k');
+	await page.keyboard.press('Enter');
+	const scrolled = page.locator('.reader .page');
+	await writeNote(page, 'Written in the last moment');
+	await page.keyboard.press('Escape');
+	await scrolled.evaluate((element) => (element.scrollTop = 150));
+	const selected = (await papersOf(page).selected.first().getAttribute('data-paper-id')) ?? '';
+	const top = await papersOf(page).list.evaluate((element) => (element.scrollTop -= 60));
+	expect(title).not.toBe('');
+
+	await page.getByRole('button', { name: 'Settings' }).click();
+	const language = page.getByRole('dialog').locator('select:has(option[lang=de])');
+	await language.focus();
+	await language.selectOption({ label: 'Deutsch' });
+	await expect(page.getByRole('dialog', { name: 'Einstellungen' })).toBeVisible();
+	await expect(language).toBeFocused();
+	await expect(language).toHaveValue('de');
+	await expect(
+		page.getByRole('link', { name: 'Gespeichert', includeHidden: true }),
+	).toHaveAttribute('aria-current', 'page');
+	await page.keyboard.press('Escape');
+	const list = page.getByRole('listbox', { name: 'Paper' });
+	const row = list.locator(`[data-paper-id="${selected}"]`);
+	await expect(row).toHaveAttribute('aria-selected', 'true');
+	await expect(row).toHaveAttribute('aria-setsize', '30');
+	expect(await list.evaluate((element) => element.scrollTop)).toBe(top);
+	expect(await scrolled.evaluate((element) => element.scrollTop)).toBe(150);
+	await expect(scrolled).toBeFocused();
+	await expect(page.getByRole('textbox', { name: 'Notizen' })).toContainText('last moment');
+
+	const heading = reader.getByRole('heading', { level: 1 });
+	for (const english of [heading, reader.locator('.prose').first(), row.locator('.title')]) {
+		await expect(english).toHaveAttribute('lang', 'en');
+	}
+	await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+	await expect(page.locator('html')).toHaveAttribute('dir', 'ltr');
+
+	const listed = page.locator('main.list h2');
+	await page.getByRole('searchbox').fill('the');
+	await expect(listed).toHaveText('Suche');
+	await page.evaluate(() => void window.backend.changeSettings({ language: 'es' }));
+	await expect(page.getByRole('searchbox')).toHaveValue('the');
+	await expect(listed).toHaveText('Búsqueda');
+	await page.getByRole('searchbox').fill('');
+	await page.evaluate(() => void window.backend.changeSettings({ language: 'en' }));
+	await expect(listed).toHaveText('Saved');
+	await page.keyboard.press('g');
+	await page.keyboard.press('t');
+	await page.evaluate(() => void window.backend.changeSettings({ language: 'de' }));
+	await expect(page.getByRole('heading', { name: 'Trends' }).first()).toBeVisible();
+	await expect(page.locator('html')).toHaveAttribute('lang', 'de');
 });
 
 test('the language of the system is spoken where nothing else was chosen', async ({ launch }) => {

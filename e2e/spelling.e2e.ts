@@ -42,6 +42,13 @@ test('a typo is underlined while one writes, and corrected by keys alone or by t
 	let menu = await offers(page, 'recieve');
 	await expect(menu.getByRole('menuitem').first()).toBeFocused();
 	expect(await violationsOf(page)).toEqual([]);
+	// The word that is asked about stays underlined: nothing lies over the wave below it.
+	await expect(underlined(page)).toHaveText(['recieve', 'seperate']);
+	const [word, offered] = await Promise.all([
+		underlined(page).first().boundingBox(),
+		menu.boundingBox(),
+	]);
+	expect((offered?.y ?? 0) - ((word?.y ?? 0) + (word?.height ?? 0))).toBeGreaterThan(3);
 	await menu.getByRole('menuitem', { name: 'receive', exact: true }).focus();
 	await page.keyboard.press('Enter');
 	await expect(notesOf(page).editor).toBeFocused();

@@ -103,6 +103,22 @@ test('a divider is dragged with the mouse', async ({ feed, launch }) => {
 	await expect(divider).toHaveAttribute('aria-valuenow', '256');
 });
 
+test('with one pane a search says how much it found, and leads there', async ({ feed, launch }) => {
+	feed.fillDay(feed.today, 8);
+	const running = await launch();
+	const { page } = running;
+	await expectCount(page, 8);
+	await resize(running, 480);
+	await expect(page.getByRole('button', { name: 'Mailboxes' })).toBeVisible();
+	await page.keyboard.press('/');
+	await papersOf(page).search.fill('votes:>=0');
+	await page.getByRole('button', { name: '8 papers found' }).click();
+	await expect(papersOf(page).list).toBeVisible();
+	await page.keyboard.press('/');
+	await page.keyboard.press('Enter');
+	await expect(papersOf(page).reader).toBeVisible();
+});
+
 test('the theme follows the setting', async ({ feed, launch }) => {
 	feed.fillDay(feed.today, 3);
 	const { page } = await launch();

@@ -49,6 +49,8 @@ export const ALLOWED = {
 		// Keys, by the names that are printed on them and that events have.
 		/^(Enter|Escape|Esc|Tab|Home|End|Space|Shift|Ctrl|Control|Alt|Meta|Fn|Dead|Process|Unidentified|Cmd|Page down|Page up)$/,
 	],
+	// A line of the file, by which the desktop knows it.
+	'src/main/background/autostart.ts': ['[Desktop Entry]'],
 	'src/main/electron/engine.ts': [/./],
 	'src/main/electron/ipc.ts': [/./],
 	// For the log.

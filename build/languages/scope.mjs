@@ -14,7 +14,7 @@ const PLACES = [
 	/^src\/shared\/domain\/(notify|query|rising)\//,
 	/^src\/main\/electron\//,
 	/^src\/main\/(index|destinations|open-backups|open-notifications|note-handlers)\.ts$/,
-	/^src\/main\/(note-folder\/note-folder|store\/durable-write|background\/tray-menu|doctor\/backups|notify\/news)\.ts$/,
+	/^src\/main\/(note-folder\/note-folder|store\/durable-write|background\/(tray-menu|autostart)|doctor\/backups|notify\/news)\.ts$/,
 	/^src\/main\/update\/(description|download|fetch-description)\.ts$/,
 	/^src\/main\/(backup|import)\//,
 ];

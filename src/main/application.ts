@@ -124,7 +124,7 @@ export async function createApplication(world: World): Promise<Application> {
 		profile,
 		library: () => own,
 		isShown: () => !shown.isSample,
-		search,
+		...{ search, interest },
 		now,
 		announce,
 		agentsMayWrite: () => settings.data.agentsMayWrite,

@@ -41,7 +41,7 @@ export async function changeSettings(
 	if (change.keys !== undefined) options.applyKeys(change.keys);
 	if (change.language !== undefined) {
 		// The tray speaks it too.
-		void options.applyLanguage(settings.data.language).then(() => background.changed());
+		void options.applyLanguage(settings.data.language).then(() => background.languageChanged());
 	}
 	announce('onSettingsChanged', settings.data);
 	if (change.categories !== undefined) {

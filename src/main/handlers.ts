@@ -140,7 +140,12 @@ export function createHandlers(host: Host): Handlers {
 		},
 
 		search: async (request) =>
-			success(await host.search.searchTyped({ ...request, today: host.today() })),
+			success(
+				await host.search.searchTyped(
+					{ ...request, today: host.today() },
+					host.interest.preparedFor(request),
+				),
+			),
 
 		readAbstracts: async (rows) => success(await host.search.abstracts(rows)),
 

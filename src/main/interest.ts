@@ -7,6 +7,7 @@ import {
 } from '#shared/domain/interest/decisions.ts';
 import type { ForYou, ForYouScore } from '#shared/domain/interest/for-you.ts';
 import type { RowDecision } from '#shared/domain/interest/learn.ts';
+import type { QuerySort } from '#shared/domain/query/query.ts';
 import type { LearnedInterest } from './search/messages.ts';
 import type { Search } from './search/search.ts';
 import type { Library } from './store/library.ts';
@@ -60,6 +61,15 @@ export class Interest {
 		if (interest === undefined) return { state: 'failed' };
 		const { order, honesty } = interest;
 		return { state: 'learned', decisions: counts, order, ...(honesty && { honesty }) };
+	}
+
+	/** Has the engine know the order before a search that asks for it; whether it is known. */
+	async preparedFor({ text, sort }: { text: string; sort: QuerySort }): Promise<boolean> {
+		if (sort !== 'for-you' && !text.toLowerCase().includes('for-you')) return false;
+		if ((await this.read()).state !== 'learned') return false;
+		// An engine that was started since learns first.
+		await this.reasons(new Uint32Array());
+		return true;
 	}
 
 	/** Why rows come where they come; nothing of rows without a reason. */

@@ -1,10 +1,13 @@
 import type { Ranked } from '#shared/domain/rising/trend.ts';
 import type { Settings, SettingsChange } from '#shared/domain/settings.ts';
 import { failure, success, type Result } from '#shared/result.ts';
+import type { LoginItem } from './background/autostart.ts';
 import type { Background, Presence } from './background/background.ts';
 import type { TrayAct } from './background/tray-menu.ts';
 import type { Destinations } from './destinations.ts';
+import { message } from '#shared/language/say.ts';
 import { log } from './log.ts';
+import { reasonOf } from './store/durable-write.ts';
 import type { Library } from './store/library.ts';
 
 interface BackgroundOptions {
@@ -37,12 +40,25 @@ export class OpenBackground {
 	/** Shows what there is to show, and keeps it as things change. */
 	async begin(): Promise<void> {
 		await this.show();
-		const { settings, presence, changeSettings } = this.#options;
+		const { settings, presence } = this.#options;
 		if (!settings().startAtLogin) return;
 		const { loginItem } = await presence();
-		// Whoever switched it off where the desktop lists such programs meant it.
-		if (await loginItem.isOn()) await loginItem.renew();
-		else await changeSettings({ startAtLogin: false });
+		if (await this.#believe(loginItem)) await loginItem.renew();
+	}
+
+	/** Everything that is said where there is no window is said in another language now. */
+	async languageChanged(): Promise<void> {
+		this.changed();
+		const { settings, presence } = this.#options;
+		if (settings().startAtLogin) await (await presence()).loginItem.renew();
+	}
+
+	/** Whether it is on; whoever switched it off where the desktop lists such programs meant it. */
+	async #believe(loginItem: LoginItem): Promise<boolean> {
+		const isOn = await loginItem.isOn();
+		const { settings, changeSettings } = this.#options;
+		if (!isOn && settings().startAtLogin) await changeSettings({ startAtLogin: false });
+		return isOn;
 	}
 
 	async show(): Promise<void> {
@@ -61,19 +77,24 @@ export class OpenBackground {
 		this.#background?.risingChanged(ranked);
 	}
 
+	/** What this desktop offers; that it starts the app at login is looked at again. */
 	async offers(): ReturnType<Presence['offers']> {
-		return await (await this.#options.presence()).offers();
+		const presence = await this.#options.presence();
+		await this.#believe(presence.loginItem);
+		return await presence.offers();
 	}
 
 	/** Lets the app start at login from now on, or no longer. */
 	async startAtLogin(on: boolean): Promise<Result<void>> {
 		try {
-			await (await this.#options.presence()).loginItem.set(on);
-			return success(undefined);
+			const { loginItem } = await this.#options.presence();
+			await loginItem.set(on);
+			if ((await loginItem.isOn()) === on) return success(undefined);
+			// macOS and Windows say nothing where the user or a policy has forbidden it.
+			return failure({ code: 'login-refused', reason: message('the system has it otherwise') });
 		} catch (cause) {
 			log('warn', 'starting at login is as it was', cause);
-			const reason = cause instanceof Error ? cause.message : String(cause);
-			return failure({ code: 'login-refused', reason });
+			return failure({ code: 'login-refused', reason: reasonOf(cause) });
 		}
 	}
 

@@ -19,7 +19,7 @@ import type { PaperSink } from './sync/paper-sink.ts';
 import { PaperWatch } from './sync/paper-watch.ts';
 import { Schedule } from './sync/schedule.ts';
 import { Sync } from './sync/sync.ts';
-import { openTrendingMemory, TrendingWatch } from './sync/trending-watch.ts';
+import { openTrendingMemory, TRENDING_FILE, TrendingWatch } from './sync/trending-watch.ts';
 import { openWatchMemory } from './sync/watch-memory.ts';
 
 /** Requests of five minutes that a question out of curiosity leaves to the sync. */
@@ -80,7 +80,7 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
 			Politeness.open(join(folder, 'politeness.json'), now),
 			openArxivMemory(join(folder, 'arxiv.json'), now),
 			openWatchMemory(join(folder, 'watch.json'), now),
-			openTrendingMemory(join(folder, 'trending.json'), now),
+			openTrendingMemory(join(folder, TRENDING_FILE), now),
 			ActivityLog.open(join(folder, 'activity.json'), now),
 			DayMemory.open(join(folder, 'days.json'), now),
 		]);

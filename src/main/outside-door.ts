@@ -6,6 +6,7 @@ import type { QuerySort } from '#shared/domain/query/query.ts';
 import { log } from './log.ts';
 import type { Door } from './outside/door.ts';
 import type { OutsideHost } from './outside/host.ts';
+import type { Interest } from './interest.ts';
 import type { Search } from './search/search.ts';
 import type { Library } from './store/library.ts';
 
@@ -16,6 +17,8 @@ interface OutsideDoorOptions {
 	/** Whether that is what the window shows. */
 	readonly isShown: () => boolean;
 	readonly search: Search;
+	/** What is for the user, among the papers on show. */
+	readonly interest: Pick<Interest, 'preparedFor'>;
 	readonly now: () => number;
 	readonly announce: <Name extends EventName>(name: Name, payload: Payload<Name>) => void;
 	readonly agentsMayWrite: () => boolean;
@@ -73,12 +76,13 @@ export class OutsideDoor {
 	}
 
 	async #search(text: string, sort: QuerySort): Promise<Uint32Array> {
-		const { library, isShown, search, now } = this.#options;
-		const request = { text, sort, today: dayNumber(dayAt(now())) };
+		const { library, isShown, search, interest, now } = this.#options;
 		if (!isShown()) {
 			const { searchLibrary } = await import('./search/search-library.ts');
 			return await searchLibrary(library(), { text, sort }, now());
 		}
+		const learned = await interest.preparedFor({ text, sort });
+		const request = { text, sort, learned, today: dayNumber(dayAt(now())) };
 		return (await search.searchSettled(request)).rows;
 	}
 }

@@ -17,4 +17,10 @@ export const LOCALE = LOCALES[isSpoken(asked) ? asked : 'en'];
 /** Whether it is English, whose days and numbers are written in Papertray's own way. */
 export const IS_ENGLISH = LOCALE === LOCALES.en;
 
+/**
+ * The language of what papers say, whatever the interface speaks, for screen readers and hyphens (BCP
+ * 47): neither the feed nor arXiv names another one.
+ */
+export const PAPER_LANGUAGE = 'en';
+
 export { known, message, t } from '#shared/language/say.ts';

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { speakLanguage } from '#shared/language/load.ts';
 import { Autostart } from './autostart.ts';
 
 let folder: string;
@@ -50,5 +51,17 @@ test('a path is quoted as the specification wants it, and no part of it is a fie
 	await autostart.set(true);
 	expect(await readFile(autostart.file, 'utf8')).toContain(
 		String.raw`Exec=env "PAPERTRAY_PROFILE=/tmp/p r" "/home/a b/\\$HOME/100%%/\\"x\\"\\\\y" . --hidden`,
+	);
+});
+
+test('it says what it starts in the language that is spoken, and anew once that is another', async () => {
+	const autostart = open();
+	await autostart.set(true);
+	expect(await readFile(autostart.file, 'utf8')).toContain('\nComment=Inbox for research papers\n');
+	await speakLanguage('de');
+	await autostart.renew();
+	await speakLanguage('en');
+	expect(await readFile(autostart.file, 'utf8')).toContain(
+		'\nComment=Eingang für Forschungsarbeiten\n',
 	);
 });

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { t } from '#shared/language/say.ts';
 import type { Program } from '#shared/domain/program.ts';
 import { writeDurably } from '../store/durable-write.ts';
 import { HIDDEN_SWITCH } from '../config.ts';
@@ -60,7 +61,8 @@ function desktopFile({ path, parameters, environment = {} }: Program): string {
 		'[Desktop Entry]',
 		'Type=Application',
 		'Name=Papertray',
-		'Comment=Inbox for research papers',
+		// Strings of the file have no line breaks, and a backslash would begin an escape.
+		`Comment=${t('Inbox for research papers').replaceAll(/[\\\n]/g, ' ')}`,
 		`Exec=${words.map(quoted).join(' ')}`,
 		'Icon=papertray',
 		'Terminal=false',

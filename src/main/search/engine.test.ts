@@ -218,7 +218,9 @@ test('of what is typed only the newest is searched, once the one before is answe
 	const library = await withPapers();
 	const { search } = inProcess(library);
 	const answers = await Promise.all(
-		['a', 'at', 'att', 'atte', 'atten'].map((text) => search.searchTyped(request(text))),
+		['a', 'at', 'att', 'atte', 'atten'].map((text) =>
+			search.searchTyped(request(text), Promise.resolve(false)),
+		),
 	);
 	expect(answers.slice(0, -1)).toEqual([undefined, undefined, undefined, undefined]);
 	expect(answers.at(-1)).toBeDefined();

@@ -55,9 +55,9 @@ export class Engine {
 	#columns: PaperColumns = emptyColumns();
 	/** Of what rises, by number. */
 	#rising: ReadonlyMap<number, number> = new Map();
-	#order = new ResultOrder(this.#columns, this.#rising);
 	/** What was learned last, by number. */
 	#interest: Interest | undefined;
+	#order = new ResultOrder(this.#columns, this.#rising, undefined);
 	readonly #held = new Map<string, ReadonlyMap<string, Paper>>();
 	#closed = false;
 
@@ -162,7 +162,7 @@ export class Engine {
 	}
 
 	/** Rows that are asked for, the best first. */
-	search({ text, sort: chosen, today }: SearchRequest): Uint32Array {
+	search({ text, sort: chosen, today, learned }: SearchRequest): Uint32Array {
 		const id = paperIdIn(text);
 		const row = id === undefined ? undefined : this.#rowOf[this.#papers.knownNumber(id) ?? -1];
 		if (row !== undefined) return Uint32Array.of(row);
@@ -174,8 +174,9 @@ export class Engine {
 			more: this.#papers.has,
 			today,
 		});
-		if (!this.#order.isOf(this.#columns, this.#rising)) {
-			this.#order = new ResultOrder(this.#columns, this.#rising);
+		const interest = learned ? this.#interest?.scores : undefined;
+		if (!this.#order.isOf(this.#columns, this.#rising, interest)) {
+			this.#order = new ResultOrder(this.#columns, this.#rising, interest);
 		}
 		// Without words all are equally good, and the newest are wanted.
 		const order = this.#order.sorted(found, sort === 'relevance' && !hasText(query) ? 'day' : sort);

@@ -40,6 +40,8 @@ export interface SearchRequest {
 	readonly sort: QuerySort;
 	/** Day number, which relative days are counted from. */
 	readonly today: number;
+	/** Whether what is for the user was learned; where not, the newest day comes first instead. */
+	readonly learned?: boolean;
 	/** To be answered only once all changes are taken in. */
 	readonly settled?: true;
 }

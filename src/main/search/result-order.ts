@@ -1,3 +1,4 @@
+import { orderedByScore } from '#shared/domain/interest/score-order.ts';
 import { sortedRows } from '#shared/domain/list.ts';
 import type { PaperColumns } from '#shared/domain/columns.ts';
 import type { QuerySort } from '#shared/domain/query/query.ts';
@@ -13,20 +14,30 @@ const HIGHEST = 2 ** 30;
 export class ResultOrder {
 	readonly #columns: PaperColumns;
 	readonly #rising: ReadonlyMap<number, number>;
+	readonly #interest: Float32Array | undefined;
 	readonly #orders = new Map<
 		QuerySort,
 		{ readonly order: Uint32Array; readonly ranks: Uint32Array }
 	>();
 
-	/** `rising` has the ranks of what moves. */
-	constructor(columns: PaperColumns, rising: ReadonlyMap<number, number>) {
+	/** `rising` has the ranks of what moves, `interest` how likely each is to be wanted, if known. */
+	constructor(
+		columns: PaperColumns,
+		rising: ReadonlyMap<number, number>,
+		interest: Float32Array | undefined,
+	) {
 		this.#columns = columns;
 		this.#rising = rising;
+		this.#interest = interest;
 	}
 
-	/** Whether it is of these columns and ranks. */
-	isOf(columns: PaperColumns, rising: ReadonlyMap<number, number>): boolean {
-		return this.#columns === columns && this.#rising === rising;
+	/** Whether it is of these columns, ranks and scores. */
+	isOf(
+		columns: PaperColumns,
+		rising: ReadonlyMap<number, number>,
+		interest: Float32Array | undefined,
+	): boolean {
+		return this.#columns === columns && this.#rising === rising && this.#interest === interest;
 	}
 
 	/**
@@ -58,6 +69,11 @@ export class ResultOrder {
 	}
 
 	#order(sort: QuerySort): Uint32Array {
-		return sortedRows(this.#columns, sort === 'relevance' ? 'day' : sort, this.#rising);
+		if (sort !== 'relevance' && sort !== 'for-you') {
+			return sortedRows(this.#columns, sort, this.#rising);
+		}
+		const byDay = sortedRows(this.#columns, 'day');
+		const isLearned = sort === 'for-you' && this.#interest !== undefined;
+		return isLearned ? orderedByScore(byDay, this.#interest) : byDay;
 	}
 }

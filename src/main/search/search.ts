@@ -119,14 +119,17 @@ export class Search {
 
 	/**
 	 * Searches for what is being typed. Nothing comes back where more was typed before this was begun:
-	 * one is under way at a time, and of those that wait only the newest is.
+	 * one is under way at a time, and of those that wait only the newest is. `learned` is waited for.
 	 */
-	async searchTyped(request: SearchRequest): Promise<SearchAnswer | undefined> {
+	async searchTyped(
+		request: SearchRequest,
+		learned: Promise<boolean>,
+	): Promise<SearchAnswer | undefined> {
 		this.#typed += 1;
 		const typed = this.#typed;
 		await this.#typing;
 		if (typed !== this.#typed) return undefined;
-		const answering = this.search(request);
+		const answering = learned.then((known) => this.search({ ...request, learned: known }));
 		this.#typing = answering;
 		return await answering;
 	}

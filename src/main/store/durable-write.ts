@@ -172,5 +172,7 @@ const REASONS: Readonly<Record<string, string>> = {
 	EPERM: message('writing there is not allowed'),
 	EIO: message('the disk reports an error'),
 	ENOENT: message('the folder is gone'),
+	EEXIST: message('a file of that name is in the way'),
+	ENOTDIR: message('a file is where a folder should be'),
 	EMFILE: message('too many files are open'),
 };

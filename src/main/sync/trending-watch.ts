@@ -9,11 +9,15 @@ import {
 import type { FeedClient } from '../feed/feed-client.ts';
 import { log } from '../log.ts';
 import { DocumentFile, type DocumentFormat } from '../store/document-file.ts';
+import { peek } from '../store/peek.ts';
 
 /** The list is looked at no more often: it is asked for after syncs, of which the user may want many. */
 const BETWEEN_LOOKS = 30 * 60_000;
 /** Requests of every five minutes that are left to the sync of the newest days. */
 const LEFT_TO_SYNC = 6;
+
+/** In the profile: what is remembered of the list. */
+export const TRENDING_FILE = 'trending.json';
 
 const FORMAT: DocumentFormat<TrendingMemory> = {
 	kind: 'papertray-trending',
@@ -35,6 +39,11 @@ export async function openTrendingMemory(
 	now: () => number,
 ): Promise<DocumentFile<TrendingMemory>> {
 	return await DocumentFile.open(file, FORMAT, now);
+}
+
+/** What the last look said of which paper, for whoever only reads that. */
+export function rememberedNews(file: string, now: number): ReadonlyMap<string, TrendingFacts> {
+	return trendingNews(peek(file, FORMAT), now);
 }
 
 /** Looks at the feed's `trending` list now and then, and knows what is new in it. */

@@ -16,4 +16,5 @@ export { default as RelatedPapers } from './reader/RelatedPapers.svelte';
 export { default as RisingLine } from './reader/RisingLine.svelte';
 export { default as ReaderTags } from './tags/ReaderTags.svelte';
 export { default as WhyMarked } from './reader/WhyMarked.svelte';
+export { keepScreen } from '../state/kept-screen.ts';
 export { default as ZoteroMark } from './reader/ZoteroMark.svelte';

@@ -82,6 +82,23 @@ export class CatchingUp {
 		return this.#asked && !this.#parts.covered();
 	}
 
+	/** Whether the page is there, be it behind what a search found. */
+	get asked(): boolean {
+		return this.#asked;
+	}
+
+	/** Rows that the user keeps. */
+	get kept(): ReadonlySet<number> {
+		return this.#kept;
+	}
+
+	/** Goes on where another page of this window was: with these rows kept, at this topic. */
+	takeUp(kept: readonly number[], topic: string | undefined): void {
+		this.#kept = new Set(kept);
+		this.#decided = kept.length > 0;
+		this.#pointed = topic;
+	}
+
 	/** How many papers are in the topics, and how many of them the user keeps. */
 	get counts(): { readonly papers: number; readonly kept: number } {
 		const rows = this.topics.flatMap((topic) => topic.rows);

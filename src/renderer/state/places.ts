@@ -80,8 +80,12 @@ export class Places {
 	/** Searches, from where one is; without text it goes back there. */
 	searchFor(text: string, how?: 'unremembered'): void {
 		if (text.trim() === '') return this.endSearch();
-		const { reading, search } = this.#parts;
-		if (search.text.trim() === '') this.#before = reading.selected;
+		const { reading, search, selection } = this.#parts;
+		if (search.text.trim() === '') {
+			this.#before = reading.selected;
+			// What is done next is meant for what is found, not for papers that are out of sight.
+			selection.clear();
+		}
 		reading.close();
 		reading.select(undefined);
 		void search.run(text, how);

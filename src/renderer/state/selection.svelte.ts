@@ -36,6 +36,11 @@ export class Selection {
 		this.rows = new Set([...this.rows, ...this.#list.shown.rows.subarray(first, last + 1)]);
 	}
 
+	/** Picks out these and no others. */
+	pick(rows: Iterable<number>): void {
+		this.rows = new Set(rows);
+	}
+
 	all(): void {
 		this.rows = new Set(this.#list.shown.rows);
 	}

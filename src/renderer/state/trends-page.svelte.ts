@@ -40,6 +40,11 @@ export class TrendsPage {
 		return this.#asked && !this.#parts.covered();
 	}
 
+	/** Whether the page is there, be it behind what a search found. */
+	get asked(): boolean {
+		return this.#asked;
+	}
+
 	/** Shows the page. */
 	start(): void {
 		this.#asked = true;

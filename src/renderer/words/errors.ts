@@ -71,7 +71,7 @@ export function errorWords(error: AppError): string {
 			});
 		case 'login-refused':
 			return t('The system did not take it ({reason}), so starting at login is as it was.', {
-				reason: error.reason,
+				reason: known(error.reason),
 			});
 		case 'busy':
 			return t('That is under way already. It goes on, and nothing was started twice.');

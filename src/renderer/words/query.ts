@@ -38,6 +38,7 @@ const ORDERS: Readonly<Record<QuerySort, string>> = {
 	relevance: message('Sorted by relevance'),
 	upvotes: message('Sorted by upvotes'),
 	rising: message('Sorted by what is rising'),
+	'for-you': message('Sorted by what is for you'),
 	day: message('Sorted by day, the newest first'),
 };
 

@@ -22,7 +22,7 @@ export const CHECK_NAMES: Readonly<Record<Check, string>> = {
 };
 
 export const STATE_NAMES: Readonly<Record<FindingState, string>> = {
-	ok: 'OK',
+	ok: message('OK'),
 	mended: message('Mended'),
 	problem: message('Problem'),
 	unknown: message('Not checked'),

@@ -57,7 +57,7 @@ test.each([
 	['in:s|', ['saved', 'snoozed']],
 	['-IS:un|', ['unread']],
 	['has:m|', ['media', 'model']],
-	['sort:|', ['votes', 'rising', 'day', 'relevance']],
+	['sort:|', ['votes', 'rising', 'for-you', 'day', 'relevance']],
 	['day:|', ['today', 'yesterday']],
 	['last:5|', ['5d', '5w', '5m']],
 	['tag:|', ['survey', 'deep learning', 'to cite']],

@@ -23,6 +23,7 @@ export const COUNT_FIELDS = {
 export const SORTS = {
 	votes: 'upvotes',
 	rising: 'rising',
+	'for-you': 'for-you',
 	day: 'day',
 	relevance: 'relevance',
 } as const satisfies Record<string, QuerySort>;

@@ -91,7 +91,7 @@ const query: fc.Arbitrary<Query> = fc
 		),
 	}))
 	.query.map(withPrefix);
-const sort = fc.constantFrom<QuerySort>('upvotes', 'rising', 'day', 'relevance');
+const sort = fc.constantFrom<QuerySort>('upvotes', 'rising', 'for-you', 'day', 'relevance');
 
 test('what is printed is parsed to the same query and order', () => {
 	fc.assert(

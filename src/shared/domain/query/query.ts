@@ -72,7 +72,7 @@ export type Fact =
 export type Unit = 'd' | 'w' | 'm';
 
 /** What results can be sorted by. */
-export const QUERY_SORTS = ['relevance', 'day', 'upvotes', 'rising'] as const;
+export const QUERY_SORTS = ['relevance', 'day', 'upvotes', 'rising', 'for-you'] as const;
 export type QuerySort = (typeof QUERY_SORTS)[number];
 
 /** What asks for nothing. */

@@ -59,6 +59,7 @@ const POSSESSION_DESCRIPTIONS: Readonly<Record<Possession, string>> = {
 const SORT_DESCRIPTIONS: Readonly<Record<(typeof CHOICES.sort)[number], string>> = {
 	votes: message('Most upvotes first'),
 	rising: message('What gains upvotes now'),
+	'for-you': message('What you are likeliest to want, learned from your decisions'),
 	day: message('Newest day first'),
 	relevance: message('Best match first'),
 };

@@ -94,7 +94,9 @@ function tooltipOf(offer: Offer, choice: SpellingChoice): Tooltip {
 				// Not within an update that takes the menu away.
 				queueMicrotask(() => dom.isConnected && view.dispatch({ effects: show.of(undefined) }));
 			});
-			return { dom, mount: () => dom.querySelector('button')?.focus() };
+			// So far away that the wave under the word stays in sight.
+			const offset = { x: 0, y: 5 };
+			return { dom, offset, mount: () => dom.querySelector('button')?.focus() };
 		},
 	};
 }
