@@ -70,7 +70,9 @@ async function letHoldBack(folder, main) {
 	await cp(join(core, PLAYWRIGHTS), join(folder, 'hold-back.cjs'));
 	const lines = [
 		"import { createRequire } from 'node:module';",
-		"if (process.argv.includes('--remote-debugging-port=0')) {",
+		// An app that starts itself anew has the same arguments, but nobody who drives it.
+		"if (process.argv.includes('--remote-debugging-port=0') && !process.env.PAPERTRAY_DRIVEN) {",
+		"\tprocess.env.PAPERTRAY_DRIVEN = 'once';",
 		"\tcreateRequire(import.meta.url)('./hold-back.cjs');",
 		'}',
 		`await import(${JSON.stringify(main)});`,
