@@ -25,10 +25,24 @@ const agreementSchema = v.object({
 });
 export type Agreement = v.InferOutput<typeof agreementSchema>;
 
+/**
+ * What a file may have been given since: kept before it is written, so that after a crash nobody
+ * takes for the user's own what Papertray wrote.
+ */
+const intentSchema = v.object({
+	/** Tags that it may have had, by Papertray, besides those agreed on. */
+	tags: v.array(v.array(v.string())),
+	/** It was about to be made by Papertray. */
+	ours: v.exactOptional(v.literal(true)),
+});
+export type Intent = v.InferOutput<typeof intentSchema>;
+
 const agreementsSchema = v.object({
 	/** The folder they are about. */
 	folder: v.string(),
 	papers: v.array(v.tuple([paperIdSchema, agreementSchema])),
+	/** Papers that nothing may have been agreed on yet are among them, and their files may not be there. */
+	writing: v.exactOptional(v.array(v.tuple([paperIdSchema, intentSchema]))),
 });
 export type Agreements = v.InferOutput<typeof agreementsSchema>;
 

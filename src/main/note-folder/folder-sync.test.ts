@@ -18,7 +18,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { FoldedPapers } from '#shared/domain/note-folder/folder-state.ts';
 import { LONGEST_NOTE } from '#shared/domain/note.ts';
 import { FakeSide } from '../../../e2e/store/fake-side.ts';
-import type { Agreement } from './agreements.ts';
+import type { Agreement, Intent } from './agreements.ts';
 import { FolderSync, type Round } from './folder-sync.ts';
 import { GRACE } from './missing-files.ts';
 
@@ -28,6 +28,11 @@ let folder: string;
 let root: string;
 let side: FakeSide;
 let agreed: Map<string, Agreement>;
+let intents: Map<string, Intent>;
+/** Both as the disk has them. */
+let kept: [agreed: Map<string, Agreement>, intents: Map<string, Intent>];
+/** Takes the place of keeping them. */
+let instead: (() => Promise<boolean>) | undefined;
 let told: string[];
 let sync: FolderSync;
 let now: number;
@@ -38,7 +43,8 @@ beforeEach(async () => {
 	root = join(folder, 'vault');
 	await mkdir(root);
 	side = new FakeSide([ONE, TWO, ...Array.from({ length: 20 }, (_, at) => `2607.${10_000 + at}`)]);
-	[agreed, told, now, papers] = [new Map(), [], 1000, 'notes'];
+	[agreed, intents, told, now, papers] = [new Map(), new Map(), [], 1000, 'notes'];
+	[kept, instead] = [[new Map(), new Map()], undefined];
 	start();
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
@@ -49,9 +55,28 @@ function start(): void {
 		root,
 		side,
 		agreed,
+		intents,
+		keep: () => (instead ?? keep)(),
 		heading: () => 'From the folder',
 		told: (what, paper) => told.push(`${what} ${paper}`),
 	});
+}
+
+function keep(): Promise<boolean> {
+	kept = [new Map(agreed), new Map(intents)];
+	return Promise.resolve(true);
+}
+
+/** Killed and started again: only what was kept is known. */
+function crash(): void {
+	[agreed, intents] = [new Map(kept[0]), new Map(kept[1])];
+	start();
+}
+
+/** What a user does to the tags of the first paper in the app. */
+function tag(...tags: string[]): void {
+	side.marks.set(ONE, { ...side.marks.get(ONE), tags });
+	sync.outdate([ONE]);
 }
 
 /** Looks often enough, and for long enough, for everything to have come to rest. */
@@ -547,6 +572,115 @@ test('front matter follows the paper; tags follow both ways, and those of the ap
 	expect(side.textOf(ONE)).toBe('a note');
 });
 
+const tagsOf = (): readonly string[] | undefined => side.marks.get(ONE)?.tags;
+
+test.each([
+	['given', ['old'], ['old', 'new'], ['old']],
+	['taken', ['old', 'new'], ['old'], ['old', 'new']],
+])('a tag that was %s and is as before again is so after a crash', async (_, first, then, last) => {
+	side.save(ONE, 'a note');
+	tag(...first);
+	await rest();
+	await keep();
+	tag(...then);
+	await sync.round((now += 10), papers, true);
+	tag(...last);
+	crash();
+	await rest();
+	expect(tagsOf()).toEqual(last);
+	expect(await read(await theFile())).toContain(`tags:\n  - ${last.join('\n  - ')}\narxiv`);
+	expect(intents).toEqual(new Map());
+});
+
+test('a tag taken from a paper whose file was just made, or is not even there, stays off', async () => {
+	side.save(ONE, 'a note');
+	tag('new');
+	await rest();
+	tag();
+	crash();
+	await rest();
+	expect(tagsOf()).toEqual([]);
+	expect(await read(await theFile())).toContain('tags: []\n');
+
+	// Killed with the intention on disk, and no file.
+	side.save(TWO, 'another');
+	side.marks.set(TWO, { tags: ['new'] });
+	instead = async () => !(await keep());
+	await sync.round((now += 10), papers, true);
+	instead = undefined;
+	side.save(TWO, '');
+	crash();
+	await rest();
+	await writeFile(at('mine.md'), `---\nid: ${TWO}\ntags: [new, mine]\n---\nhello`);
+	side.marks.set(TWO, {});
+	await rest();
+	expect(side.marks.get(TWO)?.tags).toEqual(['new', 'mine']);
+});
+
+test('what the user does to the tags of a file counts after a crash, too', async () => {
+	side.save(ONE, 'a note');
+	tag('one', 'two');
+	await rest();
+	await keep();
+	tag('one', 'two', 'three');
+	await sync.round((now += 10), papers, true);
+	tag('one', 'two');
+	crash();
+	const path = await theFile();
+	await writeFile(at(path), (await read(path)).replace('  - one\n', '  - mine\n'));
+	await rest();
+	expect(tagsOf()).toEqual(['two', 'mine']);
+	expect(await read(path)).toContain('tags:\n  - two\n  - mine\narxiv');
+	// Taken off in the app: that the file had it is on disk already.
+	await keep();
+	await writeFile(at(path), (await read(path)).replace('  - mine\n', '  - mine\n  - again\n'));
+	await rest();
+	expect(tagsOf()).toEqual(['two', 'mine', 'again']);
+	tag('two', 'mine');
+	crash();
+	await rest();
+	expect(tagsOf()).toEqual(['two', 'mine']);
+});
+
+test('no tag is written before the disk knows that it is going to be, and no disk is asked for less', async () => {
+	side.save(ONE, 'a note');
+	await rest();
+	const path = await theFile();
+	let asked = 0;
+	instead = () => Promise.resolve((asked += 1) < 0);
+	tag('new');
+	await rest();
+	expect(await read(path)).toContain('tags: []\n');
+	expect(asked).toBeGreaterThan(0);
+	instead = async () => ((asked = -1), await keep());
+	await rest();
+	expect(await read(path)).toContain('  - new\n');
+	asked = 0;
+	side.save(ONE, 'a newer note');
+	await rest();
+	expect(await read(path)).toMatch(/a newer note\n$/);
+	expect(asked).toBe(0);
+});
+
+test('a tag that is given while a round is under way is in the file after the next', async () => {
+	side.save(ONE, 'a note');
+	tag('one');
+	instead = () => (tag('one', 'two'), keep());
+	await sync.round((now += 10), papers, true);
+	instead = undefined;
+	await rest();
+	expect(await read(await theFile())).toContain('tags:\n  - one\n  - two\n');
+});
+
+test('a file that was just made goes with its note after a crash as well', async () => {
+	side.save(ONE, 'a note');
+	await rest();
+	side.save(ONE, '');
+	crash();
+	await rest();
+	expect(await files()).toEqual([]);
+});
+
 test('a folder that refuses writing is told of, and tried again', async () => {
 	const isRoot = process.getuid?.() === 0;
 	side.save(ONE, 'a note');
@@ -571,11 +705,27 @@ test('a folder that refuses writing is told of, and tried again', async () => {
 	expect(await read(path)).toMatch(/a newer note\n$/);
 });
 
+/** Gives a file a tag or takes it, as an editor would. */
+async function toggleIn(path: string, name: string): Promise<void> {
+	const whole = await read(path);
+	const line = `  - ${name}\n`;
+	const changed = whole.includes(line)
+		? whole.replace(line, '')
+		: whole.replace('tags: []\n', 'tags:\n').replace('tags:\n', `tags:\n${line}`);
+	await writeFile(at(path), changed);
+}
+
 /** What a user does on one side, or what happens to both. */
 type Step =
 	| { readonly on: 'note' | 'file'; readonly how: 'append' | 'replace' | 'delete' }
 	| { readonly on: 'look'; readonly wait: number; readonly full: boolean }
-	| { readonly on: 'move' | 'restart' | 'crash' };
+	| { readonly on: 'move' | 'keep' | 'restart' | 'crash' }
+	/** The app gives a tag or takes it, at once or in the middle of a round. */
+	| { readonly on: 'tag'; readonly tag: string; readonly amid: boolean }
+	/** Somebody does so to a file. */
+	| { readonly on: 'file-tag'; readonly tag: string }
+	/** Killed in the middle of a round. */
+	| { readonly on: 'killed' };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
 	fc.record({
@@ -587,16 +737,19 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 		wait: fc.constantFrom(1, 60, 150, 500),
 		full: fc.boolean(),
 	}),
-	fc.record({ on: fc.constantFrom('move', 'restart', 'crash') }),
+	fc.record({ on: fc.constantFrom('move', 'keep', 'restart', 'crash', 'killed') }),
+	fc.record({ on: fc.constant('tag'), tag: fc.constantFrom('a', 'b'), amid: fc.boolean() }),
+	fc.record({ on: fc.constant('file-tag'), tag: fc.constantFrom('c', 'd') }),
 );
 
-test('whatever both sides do, and whenever it is looked: they end as one, and no text is lost', async () => {
+test('whatever both sides do, and whenever it is looked: they end as one, and neither text nor tag is lost', async () => {
 	await fc.assert(
-		fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
+		fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 18 }), async (steps) => {
 			await rm(root, { recursive: true, force: true });
 			await mkdir(root);
 			side = new FakeSide([ONE, TWO]);
-			[agreed, told] = [new Map(), []];
+			[agreed, intents, told] = [new Map(), new Map(), []];
+			await keep();
 			start();
 			// A second file, so that the folder is never empty.
 			side.save(TWO, 'another');
@@ -607,6 +760,14 @@ test('whatever both sides do, and whenever it is looked: they end as one, and no
 			/** Words that somebody took out who had seen them. */
 			const superseded = new Set<string>();
 			const words: string[] = [];
+			/** What the app has done to tags. */
+			const given = new Set<string>();
+			const toggle = (name: string): void => {
+				const isGiven = given.delete(name);
+				if (!isGiven) given.add(name);
+				const others = (tagsOf() ?? []).filter((other) => other !== name);
+				tag(...others, ...(isGiven ? [] : [name]));
+			};
 			let moves = 0;
 			const where = async (): Promise<string | undefined> => {
 				for (const each of await files()) {
@@ -644,13 +805,27 @@ test('whatever both sides do, and whenever it is looked: they end as one, and no
 					} else await edit(path, `\n${changed(body.trim(), each.how)}\n`);
 				} else if (each.on === 'move') {
 					if (path !== undefined) await rename(at(path), at(`moved${(moves += 1)}.md`));
-				} else if (each.on === 'restart') start();
-				else {
-					// What a round did is on disk, but not that it was agreed on.
-					const before = new Map(agreed);
-					await sync.round((now += 500), papers, true);
-					agreed = before;
+				} else if (each.on === 'tag') {
+					if (each.amid) {
+						instead = () => (toggle(each.tag), (instead = undefined), keep());
+						await sync.round((now += 500), papers, true);
+						instead = undefined;
+					} else toggle(each.tag);
+				} else if (each.on === 'file-tag') {
+					if (path !== undefined) await toggleIn(path, each.tag);
+				} else if (each.on === 'killed') {
+					instead = async () => (await keep(), Promise.reject(new Error('killed')));
+					await sync.round((now += 500), papers, true).catch(() => undefined);
+					instead = undefined;
+					crash();
+				} else if (each.on === 'keep') await keep();
+				else if (each.on === 'restart') {
+					await keep();
 					start();
+				} else {
+					// What a round did is on disk, but not that it was agreed on.
+					await sync.round((now += 500), papers, true);
+					crash();
 				}
 			}
 			expect(await problems()).toEqual([]);
@@ -662,6 +837,11 @@ test('whatever both sides do, and whenever it is looked: they end as one, and no
 			expect(body).toBe(note.trim());
 			const lost = words.filter((word) => !superseded.has(word) && !wordsIn(note).includes(word));
 			expect(lost).toEqual([]);
+
+			const tags = [...(tagsOf() ?? [])].sort();
+			expect(tags.filter((name) => 'ab'.includes(name))).toEqual([...given].sort());
+			const written = /^tags:((?:\n {2}- \w)*|.*)$/m.exec(whole)?.[1] ?? '';
+			if (path !== undefined) expect((written.match(/\w/g) ?? []).sort()).toEqual(tags);
 		}),
 		{ numRuns: 100 },
 	);

@@ -1,27 +1,23 @@
 import { foldedPath, noteFileName } from '#shared/domain/note-folder/file-name.ts';
 import type { FoldedPapers, ProblemFile } from '#shared/domain/note-folder/folder-state.ts';
 import type { FrontData } from '#shared/domain/note-folder/front-matter.ts';
-import { tagChanges } from '#shared/domain/note-folder/front-tags.ts';
+import type { NoteFile } from '#shared/domain/note-folder/note-file.ts';
 import { plainText } from '#shared/domain/note-folder/note-text.ts';
-import {
-	bothTexts,
-	decide,
-	type Decision,
-	type FileSide,
-} from '#shared/domain/note-folder/reconcile.ts';
+import { bothTexts, type Decision } from '#shared/domain/note-folder/reconcile.ts';
 import { LONGEST_NOTE } from '#shared/domain/note.ts';
 import { log } from '../log.ts';
 import { reasonOf } from '../store/durable-write.ts';
 import { removeLitter } from '../store/own-temporary.ts';
-import { hashOf, type Agreement } from './agreements.ts';
+import { hashOf } from './agreements.ts';
 import { ComparedTexts } from './compared-texts.ts';
 import { findFiles } from './find-files.ts';
 import { isOurFolder } from './folder-marker.ts';
-import { FolderScan, SETTLING } from './folder-scan.ts';
-import { GRACE, MissingFiles } from './missing-files.ts';
-import type { NoteSide } from './note-side.ts';
+import { FolderScan } from './folder-scan.ts';
+import { MissingFiles } from './missing-files.ts';
+import { PaperDecisions } from './paper-decisions.ts';
 import { PaperFiles } from './paper-files.ts';
 import { soon, type RoundState } from './round-state.ts';
+import { WriteAhead, type AheadOptions } from './write-ahead.ts';
 
 /** What the system refused is tried again after so many milliseconds. */
 const AGAIN = 5000;
@@ -41,12 +37,9 @@ export type Round =
 			readonly again: number | undefined;
 	  };
 
-export interface SyncOptions {
+export interface SyncOptions extends AheadOptions {
 	/** Where the folder really is. */
 	readonly root: string;
-	readonly side: NoteSide;
-	/** What both sides had when they last agreed, by paper; changed in place. */
-	readonly agreed: Map<string, Agreement>;
 	/** Heading of the second of two texts in one note. */
 	readonly heading: () => string;
 	readonly told: (what: 'deleted' | 'both', paper: string, before: number) => void;
@@ -61,6 +54,8 @@ export class FolderSync {
 	readonly #scan: FolderScan;
 	readonly #texts: ComparedTexts;
 	readonly #files: PaperFiles;
+	readonly #ahead: WriteAhead;
+	readonly #decisions: PaperDecisions;
 	readonly #missing = new MissingFiles();
 	/** Papers whose front matter may say what is no longer so. */
 	readonly #stale: Set<string>;
@@ -70,11 +65,13 @@ export class FolderSync {
 		this.#scan = new FolderScan(options.root);
 		this.#stale = new Set(options.agreed.keys());
 		this.#texts = new ComparedTexts(options.side);
+		this.#ahead = new WriteAhead(options);
+		this.#decisions = new PaperDecisions(options, this.#texts, this.#missing);
 		this.#files = new PaperFiles(options, {
 			scan: this.#scan,
 			texts: this.#texts,
 			missing: this.#missing,
-			stale: this.#stale,
+			ahead: this.#ahead,
 		});
 	}
 
@@ -132,18 +129,24 @@ export class FolderSync {
 		};
 		const vanished = this.#missing.see(agreed, found, now);
 		if (vanished > 0) return { phase: 'vanished', files: vanished };
+		if (state.isFresh && looking.unseen.length === 0) this.#ahead.forget(found);
 
 		const all = new Set([...agreed.keys(), ...found.keys(), ...side.noted(), ...saved]);
 		const due = [...all].filter((paper) => this.#isDue(paper, state));
-		const data = await side.about(due.filter((paper) => side.has(paper)));
-		let done = 0;
-		for (const paper of due) {
-			if (this.#options.stopped?.()) break;
-			const about = data.get(paper);
-			if (about !== undefined) await this.#bring(paper, about, state);
-			else this.#withoutPaper(paper, state);
-			done += 1;
-			this.#options.progress?.(done, due.length);
+		const unsettled = new Set(due);
+		try {
+			const data = await this.#prepare(due, state);
+			let done = 0;
+			for (const paper of due) {
+				if (this.#options.stopped?.()) break;
+				const about = data.get(paper);
+				if (about === undefined) this.#withoutPaper(paper, state);
+				else if (await this.#bring(paper, about, state)) unsettled.delete(paper);
+				done += 1;
+				this.#options.progress?.(done, due.length);
+			}
+		} finally {
+			this.outdate(unsettled);
 		}
 		return {
 			phase: 'in-step',
@@ -155,9 +158,38 @@ export class FolderSync {
 		};
 	}
 
+	/**
+	 * Takes the tags that the user gave the files of these papers, and has it on disk which ones are
+	 * going to be written. Answers with what their front matter is to say.
+	 */
+	async #prepare(
+		due: readonly string[],
+		state: RoundState,
+	): Promise<ReadonlyMap<string, FrontData>> {
+		const { side } = this.#options;
+		const there = due.filter((paper) => side.has(paper));
+		for (const paper of there) {
+			const note = state.found.get(paper)?.file?.note;
+			if (note !== undefined && !isTooLong(note, this.#decisions.of(paper, state))) {
+				await this.#ahead.take(paper, note);
+			}
+		}
+		// What changes from here on is for the next round.
+		for (const paper of due) this.#stale.delete(paper);
+		const data = await side.about(there);
+		for (const [paper, about] of data) {
+			const decision = this.#decisions.of(paper, state);
+			const note = state.found.get(paper)?.file?.note;
+			if (decision === 'deleted' || (note !== undefined && isTooLong(note, decision))) continue;
+			this.#ahead.announce(paper, about, note);
+		}
+		await this.#ahead.keep();
+		return data;
+	}
+
 	/** Whether there is anything to look into: most rounds find nothing for most papers. */
 	#isDue(paper: string, state: RoundState): boolean {
-		const decision = this.#decide(paper, state);
+		const decision = this.#decisions.of(paper, state);
 		if (decision === 'wait' || decision === 'nothing') return false;
 		if (decision !== 'agree' || this.#stale.has(paper)) return true;
 		const { agreed } = this.#options;
@@ -165,57 +197,33 @@ export class FolderSync {
 		const file = state.found.get(paper)?.file;
 		if (file === undefined || agreement === undefined) return true;
 		if (agreement.path !== file.path || agreement.hash !== this.#texts.of(paper).hash) return true;
-		if (!hasSameTags(agreement.tags, file.note.tags)) return true;
-		return this.#files.isToGo(paper, agreement, file.note, state);
+		if (this.#ahead.isChanged(paper, file.note)) return true;
+		return this.#files.isToGo(paper, file.note, state);
 	}
 
-	#decide(paper: string, state: RoundState): Decision {
-		const agreement = this.#options.agreed.get(paper);
-		const file = this.#fileSide(paper, state);
-		const note = this.#texts.of(paper);
-		const isWanted = state.saved.has(paper);
-		if (file === 'missing') {
-			// Deleted, and known to be: only another note makes another file.
-			if (agreement?.gone !== undefined && (agreement.hash === note.hash || note.text === '')) {
-				return 'nothing';
-			}
-			if (!state.isFresh && this.#options.side.has(paper)) {
-				// Somebody may have made one, or moved it, since the folder was looked at.
-				if (agreement !== undefined || note.text !== '' || isWanted) soon(state, 0);
-				return 'wait';
-			}
-			if (agreement !== undefined && agreement.gone === undefined) {
-				if (this.#missing.mayTurnUp(paper, state.now)) {
-					soon(state, GRACE);
-					return 'wait';
-				}
-			}
-		}
-		return decide({
-			// Notes that are older than what was agreed on come from a backup: both texts are new then.
-			agreed: (agreement?.number ?? 0) > note.number ? undefined : agreement?.hash,
-			note,
-			file,
-			isWanted,
-			since: () => this.#texts.hashesSince(paper, agreement?.number ?? 0),
-		});
-	}
-
-	async #bring(paper: string, data: FrontData, state: RoundState): Promise<void> {
+	/** Does what is to be done; whether note and file are the same then. */
+	async #bring(paper: string, data: FrontData, state: RoundState): Promise<boolean> {
 		const { agreed, side, told, heading } = this.#options;
 		// Once more: the note may have become another while other papers were looked after.
-		const decision = this.#decide(paper, state);
+		const decision = this.#decisions.of(paper, state);
 		const file = state.found.get(paper)?.file;
 		const before = side.note(paper).number;
+		if (decision === 'nothing' || decision === 'wait') return false;
+		if (file !== undefined && isTooLong(file.note, decision)) {
+			state.problems.push({ path: file.path, problem: 'note-too-long' });
+			return false;
+		}
+		if (decision !== 'deleted' && !this.#ahead.mayWrite(paper, data, file?.note)) {
+			// The disk refuses what has to be on it first; or nobody foresaw this file.
+			soon(state, AGAIN);
+			return false;
+		}
 		try {
 			switch (decision) {
-				case 'nothing':
-				case 'wait':
-					return;
 				case 'deleted': {
 					const { text } = side.note(paper);
 					if (text !== '') {
-						if (!side.save(paper, '').ok) return;
+						if (!side.save(paper, '').ok) return false;
 						if (text.trim() !== '') told('deleted', paper, before);
 					}
 					const agreement = agreed.get(paper);
@@ -224,33 +232,34 @@ export class FolderSync {
 						agreed.set(paper, { ...agreement, hash: hashOf(''), number, gone: true });
 					}
 					this.#missing.settle(paper);
-					return;
+					return true;
 				}
 				case 'take':
 				case 'agree':
 				case 'write':
 					break;
 				case 'both': {
-					if (file === undefined) return;
+					if (file === undefined) return false;
 					const text = plainText(side.note(paper).text);
 					const other = file.note.note;
-					if (other.length > LONGEST_NOTE) break;
 					const both = bothTexts(text, other, heading());
 					// Each by itself stays among the versions, and where the two are too long for one note
 					// that has to do.
-					if (both !== text && !side.save(paper, other).ok) return;
-					if (!side.save(paper, both.length <= LONGEST_NOTE ? both : text).ok) return;
+					if (both !== text && !side.save(paper, other).ok) return false;
+					if (!side.save(paper, both.length <= LONGEST_NOTE ? both : text).ok) return false;
 					if (both !== text && both !== other) told('both', paper, before);
 				}
 			}
-			if (file === undefined) await this.#files.create(paper, data, state);
-			else await this.#files.settle(paper, file, data, decision, state);
+			if (file !== undefined) return await this.#files.settle(paper, file, data, decision, state);
+			await this.#files.create(paper, data, state);
+			return true;
 		} catch (cause) {
 			const path = file?.path ?? agreed.get(paper)?.path ?? noteFileName(paper, '');
 			const detail = reasonOf(cause);
 			log('warn', `the file of ${paper} is not written: ${detail}`);
 			state.problems.push({ path, problem: 'unwritable', detail });
 			soon(state, AGAIN);
+			return false;
 		}
 	}
 
@@ -258,21 +267,9 @@ export class FolderSync {
 	#withoutPaper(paper: string, state: RoundState): void {
 		if (this.#options.side.has(paper)) soon(state, AGAIN);
 	}
-
-	#fileSide(paper: string, state: RoundState): FileSide {
-		const found = state.found.get(paper);
-		if (found === undefined) return 'missing';
-		if (found.file === undefined) return 'unreadable';
-		if (!found.file.isSettled) {
-			soon(state, SETTLING);
-			return 'unreadable';
-		}
-		return this.#texts.ofFile(found.file.note);
-	}
 }
 
-function hasSameTags(agreed: readonly string[] | undefined, file: readonly string[] | undefined) {
-	if (file === undefined) return true;
-	const { add, remove } = tagChanges(agreed ?? [], file);
-	return add.length + remove.length === 0;
+/** Whether a file's text would have to become a note and cannot. */
+function isTooLong({ note }: NoteFile, decision: Decision): boolean {
+	return decision !== 'write' && note.length > LONGEST_NOTE;
 }

@@ -171,6 +171,69 @@ test('what was agreed on is kept only once the notes are on disk', async () => {
 	await vi.waitFor(async () => expect(await agreed()).not.toBe(before), 20_000);
 });
 
+test.each(['tag', 'untag'] as const)(
+	'killed right after its file was written: a paper that was to %s and then was not is as it was left',
+	async (verb) => {
+		const made = await library.tags.create('one', 'red');
+		if (!made.ok) throw new Error('no tag');
+		const tag = made.value.id;
+		const act = async (which: 'tag' | 'untag'): Promise<void> => {
+			expect((await library.decisions.act(which, [ONE], { tag })?.saved)?.ok).toBe(true);
+			folder.papersChanged([ONE]);
+		};
+		const expectInFile = async (tags: string): Promise<void> => {
+			await vi.waitFor(async () => expect(await read()).toContain(`\ntags:${tags}\n`), 20_000);
+		};
+		const [none, one] = [' []', '\n  - one'];
+		const [before, after, other] =
+			verb === 'tag' ? [none, one, 'untag' as const] : [one, none, 'tag' as const];
+		await save(ONE, 'a note');
+		if (verb === 'untag') await act('tag');
+		folder.begin();
+		await expectInFile(before);
+		const known = verb === 'tag' ? '"tags":[],"ours"' : '"tags":["one"],"ours"';
+		await vi.waitFor(async () => expect(await agreed()).toContain(known), 20_000);
+
+		await act(verb);
+		await expectInFile(after);
+		// Killed here, the disk would have this; what the app does when it closes comes too late.
+		const [kept, written] = [await agreed(), await read()];
+		await folder.close();
+		await act(other);
+		await writeFile(join(profile, AGREEMENTS_FILE), kept);
+		await writeFile(path(), written);
+		start();
+		folder.begin();
+		await expectInFile(before);
+		expect(library.tags.namesByPaper().get(ONE) ?? []).toEqual(verb === 'tag' ? [] : ['one']);
+	},
+);
+
+test('while the disk refuses what was agreed on no tag is written, and after that it is', async () => {
+	const made = await library.tags.create('one', 'red');
+	if (!made.ok) throw new Error('no tag');
+	await save(ONE, 'a note');
+	await save(TWO, 'another');
+	folder.begin();
+	await expectInStep(2);
+	await vi.waitFor(async () => expect(await agreed()).toContain('"ours"'), 20_000);
+	const file = join(profile, AGREEMENTS_FILE);
+	await rm(file);
+	await mkdir(join(file, 'in the way'), { recursive: true });
+	library.decisions.act('tag', [ONE], { tag: made.value.id });
+	folder.papersChanged([ONE]);
+	const other = join(vault, `${TWO}-paper-${TWO}.md`);
+	for (const text of ['goes on', 'and on']) {
+		await save(TWO, text);
+		await vi.waitFor(async () => expect(await readFile(other, 'utf8')).toContain(text), 20_000);
+	}
+	expect(await read()).toContain('\ntags: []\n');
+	await rm(file, { recursive: true });
+	folder.look();
+	await vi.waitFor(async () => expect(await read()).toContain('- one\n'), 20_000);
+	await vi.waitFor(async () => expect(await agreed()).toContain('"tags":["one"]'), 20_000);
+});
+
 test('a folder that comes back is found, with what was done in it meanwhile', async () => {
 	await save(ONE, 'a note');
 	folder.begin();

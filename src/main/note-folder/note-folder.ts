@@ -14,6 +14,7 @@ import {
 	AGREEMENTS_FORMAT,
 	type Agreement,
 	type Agreements,
+	type Intent,
 } from './agreements.ts';
 import { realFolder } from './folder-names.ts';
 import type { FolderSync, Round } from './folder-sync.ts';
@@ -63,6 +64,7 @@ export class NoteFolder {
 	#sync: FolderSync | undefined;
 	#unwatch: (() => Promise<void>) | undefined;
 	#agreed = new Map<string, Agreement>();
+	#intents = new Map<string, Intent>();
 	/** The folder that they are about, as the user chose it. */
 	#folder = '';
 	/** What is under way; each begins when the one before is over. */
@@ -74,6 +76,8 @@ export class NoteFolder {
 	#full = true;
 	/** When what was agreed on was written last. */
 	#keptAt = -Infinity;
+	/** Whether the disk took it; the document itself has it even so. */
+	#isKept = true;
 	#stopping = false;
 	#closed = false;
 	#begun = false;
@@ -189,6 +193,7 @@ export class NoteFolder {
 		const { data } = this.#document;
 		// What was agreed on in another folder says nothing about this one.
 		this.#agreed = new Map(data.folder === folder ? data.papers : []);
+		this.#intents = new Map(data.folder === folder ? data.writing : []);
 		this.#folder = folder;
 		// With the library that reads front matter: who has no such folder need not wait for it.
 		const { FolderSync } = await import('./folder-sync.ts');
@@ -196,6 +201,8 @@ export class NoteFolder {
 			root,
 			side,
 			agreed: this.#agreed,
+			intents: this.#intents,
+			keep: () => this.#keep(),
 			heading: () =>
 				t('Changed in the folder, {moment}', { moment: localMoment(now()).replace('T', ' ') }),
 			told: (what, paper, before) => void this.#tell(what, paper, before),
@@ -285,11 +292,15 @@ export class NoteFolder {
 	async #keep(): Promise<boolean> {
 		const folder = this.#folder;
 		if (!(await this.#options.side.settled())) return false;
-		const papers = [...this.#agreed];
+		const [papers, writing] = [[...this.#agreed], [...this.#intents]];
 		const { data } = this.#document ?? {};
-		if (data?.folder === folder && isSame(data.papers, papers)) return true;
+		const isKnown =
+			data?.folder === folder && isSame(data.papers, papers) && isSame(data.writing ?? [], writing);
+		if (isKnown && this.#isKept) return true;
 		this.#keptAt = performance.now();
-		return (await this.#document?.update(() => ({ folder, papers })))?.ok ?? true;
+		const kept = await this.#document?.update(() => ({ folder, papers, writing }));
+		this.#isKept = kept?.ok ?? true;
+		return this.#isKept;
 	}
 
 	#sayOf(round: Round): void {
@@ -332,7 +343,10 @@ export class NoteFolder {
 }
 
 /** The document keeps what it was given: entries that are the same objects did not change. */
-function isSame(before: Agreements['papers'], after: Agreements['papers']): boolean {
+function isSame<T>(
+	before: readonly (readonly [string, T])[],
+	after: readonly (readonly [string, T])[],
+): boolean {
 	return (
 		before.length === after.length &&
 		before.every(([paper, agreement], index) => {

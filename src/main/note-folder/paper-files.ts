@@ -7,11 +7,9 @@ import {
 	newFront,
 	type FrontData,
 } from '#shared/domain/note-folder/front-matter.ts';
-import { namedTag, tagChanges } from '#shared/domain/note-folder/front-tags.ts';
 import { joinNoteFile, type NoteFile } from '#shared/domain/note-folder/note-file.ts';
 import { bodyOf, plainText } from '#shared/domain/note-folder/note-text.ts';
 import type { Decision } from '#shared/domain/note-folder/reconcile.ts';
-import { LONGEST_NOTE } from '#shared/domain/note.ts';
 import { hashOf, type Agreement } from './agreements.ts';
 import type { ComparedTexts } from './compared-texts.ts';
 import { SETTLING, type FolderScan, type FoundFile, type Looked } from './folder-scan.ts';
@@ -19,6 +17,7 @@ import type { MissingFiles } from './missing-files.ts';
 import type { NoteSide } from './note-side.ts';
 import { createFile, removeFile, replaceFile } from './place-file.ts';
 import { soon, type RoundState } from './round-state.ts';
+import { frontOf, tagList, type WriteAhead } from './write-ahead.ts';
 
 /** A file that can be taken. */
 type FoundNote = Omit<FoundFile, 'read'> & { readonly note: NoteFile };
@@ -27,8 +26,8 @@ interface PaperFilesOptions {
 	/** Where the folder really is. */
 	readonly root: string;
 	readonly side: NoteSide;
-	/** What both sides had when they last agreed, by paper; changed in place. */
-	readonly agreed: Map<string, Agreement>;
+	/** What both sides had when they last agreed, by paper. */
+	readonly agreed: ReadonlyMap<string, Agreement>;
 }
 
 /** What the files of papers are written with. */
@@ -36,8 +35,7 @@ interface Shared {
 	readonly scan: FolderScan;
 	readonly texts: ComparedTexts;
 	readonly missing: MissingFiles;
-	/** Papers whose front matter may say what is no longer so. */
-	readonly stale: Set<string>;
+	readonly ahead: WriteAhead;
 }
 
 /** Writes the files of papers, or has their notes take what the files say. */
@@ -46,17 +44,17 @@ export class PaperFiles {
 	readonly #scan: FolderScan;
 	readonly #texts: ComparedTexts;
 	readonly #missing: MissingFiles;
-	readonly #stale: Set<string>;
+	readonly #ahead: WriteAhead;
 	#writes = 0;
 	/** The folder as it was last looked at, with what was written since; undefined: look again. */
 	looked: Looked | undefined;
 
-	constructor(options: PaperFilesOptions, { scan, texts, missing, stale }: Shared) {
+	constructor(options: PaperFilesOptions, { scan, texts, missing, ahead }: Shared) {
 		this.#options = options;
 		this.#scan = scan;
 		this.#texts = texts;
 		this.#missing = missing;
-		this.#stale = stale;
+		this.#ahead = ahead;
 	}
 
 	/** How many files were written so far. */
@@ -64,33 +62,31 @@ export class PaperFiles {
 		return this.#writes;
 	}
 
-	/** The file is there: the note takes its text, or it takes the note's, and both have the same tags. */
+	/**
+	 * The file is there: the note takes its text, or it takes the note's, and gets the paper's tags.
+	 * Whether both are the same now.
+	 */
 	async settle(
 		paper: string,
 		file: FoundNote,
 		data: FrontData,
 		decision: Decision,
 		state: RoundState,
-	): Promise<void> {
-		const { agreed, side, root } = this.#options;
-		const agreement = agreed.get(paper);
+	): Promise<boolean> {
+		const { side, root } = this.#options;
 		const { note } = file;
-		if (note.note.length > LONGEST_NOTE && decision !== 'write') {
-			state.problems.push({ path: file.path, problem: 'note-too-long' });
-			return;
-		}
-		if (decision === 'take' && !side.save(paper, note.note).ok) return;
-		const about = await this.#withTags(paper, note, agreement, data);
+		if (decision === 'take' && !side.save(paper, note.note).ok) return false;
+		const about = frontOf(data, note);
 		const { number, text } = side.note(paper);
 		const isBehind = hashOf(plainText(text)) !== hashOf(note.note);
-		if (this.isToGo(paper, agreement, note, state)) {
+		if (this.isToGo(paper, note, state)) {
 			if (!(await removeFile(root, join(root, file.path), file.signature))) {
 				soon(state, SETTLING);
-				return;
+				return false;
 			}
 			this.looked?.files.delete(file.path);
-			agreed.delete(paper);
-			return;
+			this.#ahead.agree(paper, undefined);
+			return true;
 		}
 		const front = frontWith(note.front, about);
 		const body = isBehind ? bodyOf(text) : note.body;
@@ -100,23 +96,23 @@ export class PaperFiles {
 			if (placed === 'outdated') {
 				// Somebody wrote it just now.
 				soon(state, SETTLING);
-				return;
+				return false;
 			}
 			this.#wrote(file.path, placed.signature, whole);
 		}
-		this.#stale.delete(paper);
-		agreed.set(paper, {
+		this.#ahead.agree(paper, {
 			path: file.path,
 			hash: hashOf(plainText(text)),
 			number,
 			tags: tagList(about.tags),
-			...(agreement?.ours !== undefined && { ours: true }),
+			...(this.#ahead.isOurs(paper) && { ours: true }),
 		});
+		return true;
 	}
 
 	/** The paper has no file yet, or none any more. */
 	async create(paper: string, data: FrontData, state: RoundState): Promise<void> {
-		const { agreed, side, root } = this.#options;
+		const { side, root } = this.#options;
 		const { number, text } = side.note(paper);
 		const whole = joinNoteFile(newFront(data), bodyOf(text), false);
 		const title = typeof data.title === 'string' ? data.title : '';
@@ -129,9 +125,8 @@ export class PaperFiles {
 			if (placed === 'outdated') continue;
 			this.#wrote(path, placed.signature, whole);
 			this.#missing.settle(paper);
-			this.#stale.delete(paper);
 			const hash = hashOf(plainText(text));
-			agreed.set(paper, { path, hash, number, tags: tagList(data.tags), ours: true });
+			this.#ahead.agree(paper, { path, hash, number, tags: tagList(data.tags), ours: true });
 			return;
 		}
 	}
@@ -144,34 +139,9 @@ export class PaperFiles {
 		return folder?.isDirectory() ? path : undefined;
 	}
 
-	/** Takes over what was done to the tags of a file; answers with what it is to say. */
-	async #withTags(
-		paper: string,
-		{ tags }: NoteFile,
-		agreement: Agreement | undefined,
-		data: FrontData,
-	): Promise<FrontData> {
-		if (tags === undefined) return data;
-		const { side } = this.#options;
-		const changes = tagChanges(agreement?.tags ?? [], tags);
-		let about = data;
-		if (changes.add.length + changes.remove.length > 0) {
-			await side.changeTags(paper, changes);
-			about = (await side.about([paper])).get(paper) ?? data;
-		}
-		// What cannot be a tag here stays in the file.
-		const others = tags.filter((tag) => namedTag(tag, []) === undefined);
-		return { ...about, tags: [...tagList(about.tags), ...others] };
-	}
-
 	/** Whether a file of ours holds nothing any more, and nothing of the user's. */
-	isToGo(
-		paper: string,
-		agreement: Agreement | undefined,
-		note: NoteFile,
-		state: RoundState,
-	): boolean {
-		if (agreement?.ours === undefined || state.saved.has(paper)) return false;
+	isToGo(paper: string, note: NoteFile, state: RoundState): boolean {
+		if (!this.#ahead.isOurs(paper) || state.saved.has(paper)) return false;
 		return this.#texts.of(paper).text.trim() === '' && !hasOwnKeys(note.front);
 	}
 
@@ -183,8 +153,4 @@ export class PaperFiles {
 		}
 		this.looked?.files.set(path, this.#scan.wrote(path, signature, text));
 	}
-}
-
-function tagList(tags: FrontData['tags']): string[] {
-	return Array.isArray(tags) ? [...(tags as readonly string[])] : [];
 }

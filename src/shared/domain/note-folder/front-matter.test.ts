@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Paper } from '../paper.ts';
 import { frontDataOf } from './front-data.ts';
 import { frontWith, hasOwnKeys, newFront } from './front-matter.ts';
-import { namedTag, tagChanges } from './front-tags.ts';
+import { alsoTags, namedTag, tagChanges } from './front-tags.ts';
 import { joinNoteFile, readNoteFile } from './note-file.ts';
 import { bodyOf, noteIn, plainText } from './note-text.ts';
 
@@ -141,10 +141,35 @@ test('nothing that a file holds makes reading it throw', () => {
 });
 
 test('what somebody did to the tags of a file, and no more than that', () => {
-	expect(tagChanges(['a', 'b'], ['B', 'c', 'C'])).toEqual({ add: ['c'], remove: ['a'] });
+	expect(tagChanges([['a', 'b']], ['B', 'c', 'C'])).toEqual({ add: ['c'], remove: ['a'] });
 	expect(tagChanges([], [])).toEqual({ add: [], remove: [] });
 	expect(namedTag('#to-read', ['To read', 'x'])).toBe('To read');
 	expect(namedTag('new one', ['x'])).toBe('new one');
 	expect(namedTag(' ', ['x'])).toBeUndefined();
 	expect(namedTag('x'.repeat(50), [])).toBeUndefined();
+});
+
+test('where a file may have had different tags only what all of them tell counts as a change', () => {
+	const two = [
+		['a', 'b'],
+		['A', 'c'],
+	];
+	expect(tagChanges(two, ['b', 'd'])).toEqual({ add: ['d'], remove: ['a'] });
+	expect(tagChanges(two, ['a'])).toEqual({ add: [], remove: [] });
+});
+
+test('many candidates are told by few, and every change is still found, and no other', () => {
+	const tag = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+	const tags = fc.uniqueArray(tag);
+	fc.assert(
+		fc.property(tags, fc.array(tags, { maxLength: 12 }), tags, (first, more, file) => {
+			const few = more.reduce<string[][]>(alsoTags, []);
+			expect(few.length).toBeLessThanOrEqual(4);
+			const sorted = (candidates: readonly string[][]) => {
+				const { add, remove } = tagChanges(candidates, file);
+				return [[...add].sort(), [...remove].sort()];
+			};
+			expect(sorted([first, ...few])).toEqual(sorted([first, ...more]));
+		}),
+	);
 });

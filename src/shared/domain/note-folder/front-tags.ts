@@ -18,13 +18,41 @@ export interface TagChanges {
 }
 
 /**
- * What somebody did to the tags of a file since both sides agreed on `agreed`: only that is done to
- * the paper, so that a tag given in the app meanwhile stays.
+ * What somebody did to the tags of a file since both sides agreed: only that is done to the paper, so
+ * that a tag given in the app meanwhile stays. `candidates` are the tags that the file may have had
+ * before: what was agreed on, and whatever was being written when Papertray was stopped. A tag in any
+ * of them is nobody's addition, and what one of them lacks nobody took away.
  */
-export function tagChanges(agreed: readonly string[], file: readonly string[]): TagChanges {
-	const has = (tags: readonly string[], tag: string) => tags.some((each) => isSameName(each, tag));
+export function tagChanges(
+	candidates: readonly (readonly string[])[],
+	file: readonly string[],
+): TagChanges {
+	const [first = []] = candidates;
 	return {
-		add: file.filter((tag, index) => !has(agreed, tag) && !has(file.slice(0, index), tag)),
-		remove: agreed.filter((tag) => !has(file, tag)),
+		add: file.filter(
+			(tag, index) => !candidates.some((tags) => has(tags, tag)) && !has(file.slice(0, index), tag),
+		),
+		remove: first.filter((tag) => candidates.every((tags) => has(tags, tag)) && !has(file, tag)),
 	};
+}
+
+/** More candidates than these are told by two that say the same. */
+const MOST_CANDIDATES = 4;
+
+/** Candidates, and these tags as well; changes compared with them are the same, however many they were. */
+export function alsoTags(
+	candidates: readonly (readonly string[])[],
+	tags: readonly string[],
+): string[][] {
+	const all = [...candidates, tags].map((each) => [...each]);
+	if (all.length <= MOST_CANDIDATES) return all;
+	const any = all.flat();
+	return [
+		any.filter((tag, index) => !has(any.slice(0, index), tag)),
+		tags.filter((tag) => all.every((each) => has(each, tag))),
+	];
+}
+
+function has(tags: readonly string[], tag: string): boolean {
+	return tags.some((each) => isSameName(each, tag));
 }
