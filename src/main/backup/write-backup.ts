@@ -5,7 +5,7 @@ import type { Settings } from '#shared/domain/settings.ts';
 import type { SavedViews } from '#shared/domain/view.ts';
 import { ACT_JOURNAL } from '../store/act-journal.ts';
 import { startPace } from '../pace.ts';
-import { DurableFile } from '../store/durable-file.ts';
+import { writeInPieces } from '../store/write-in-pieces.ts';
 import type { Library } from '../store/library.ts';
 import { NOTE_JOURNAL } from '../store/note-journal.ts';
 import { SETTINGS_FORMAT, VIEWS_FORMAT } from '../store/preferences.ts';
@@ -49,16 +49,11 @@ export async function writeBackup(
 		app: backedUp.app,
 		holds: holdsOf(backedUp.library, backedUp.views),
 	};
-	const written = await DurableFile.begin(file);
-	try {
+	await writeInPieces(file, async (write) => {
 		const bytes = Readable.from(linesOf(head, backedUp, rest)).pipe(createGzip());
-		for await (const chunk of bytes) await written.write(chunk as Buffer);
-		await written.commit();
-		return head;
-	} catch (cause) {
-		await written.discard();
-		throw cause;
-	}
+		for await (const chunk of bytes) await write(chunk as Buffer);
+	});
+	return head;
 }
 
 async function* linesOf(

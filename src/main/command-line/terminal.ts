@@ -5,7 +5,7 @@ import { readConfig } from '../config.ts';
 import { setLogLevel } from '../log.ts';
 import type { Asker } from '../outside/ask.ts';
 import { ask } from '../outside/ask.ts';
-import { beginExport } from '../export/begin-export.ts';
+import { writeChosen } from '../export/write-chosen.ts';
 import { hasCode, reasonOf } from '../store/durable-write.ts';
 import { defaultProfile } from './default-profile.ts';
 import { EXIT, runCommand, type Terminal } from './run.ts';
@@ -86,12 +86,9 @@ async function writeOutput(
 	try {
 		// Takes the name, if nobody has it.
 		if (!force) await (await open(file, 'wx')).close();
-		const written = await beginExport(file);
 		try {
-			await written.write(text);
-			await written.commit();
+			await writeChosen(file, (write) => write(text));
 		} catch (cause) {
-			await written.discard();
 			if (!force) await rm(file, { force: true });
 			throw cause;
 		}

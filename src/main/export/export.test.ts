@@ -15,9 +15,9 @@ import {
 } from '../../../e2e/store/library-fixtures.ts';
 import type { Library } from '../store/library.ts';
 import { ownTemporaryIn } from '../store/own-temporary.ts';
-import { beginExport } from './begin-export.ts';
 import { Exporter, type SaveQuestion } from './exporter.ts';
 import { gathered } from './gather.ts';
+import { writeChosen } from './write-chosen.ts';
 
 const libraryAt = libraryFolder();
 let folder: string;
@@ -121,8 +121,15 @@ test('an export that is cancelled leaves what was there, and nothing else', asyn
 
 test('what an export that was killed has left goes with the next one into that folder', async () => {
 	await fill(3);
-	const killed = await beginExport(join(folder, 'killed.bib'));
-	await killed.write('half of it');
+	let kill: (cause: Error) => void = () => undefined;
+	let killed: Promise<void> = Promise.resolve();
+	await new Promise<void>((begun) => {
+		killed = writeChosen(join(folder, 'killed.bib'), async (write) => {
+			await write('half of it');
+			begun();
+			await new Promise<never>((_resolve, reject) => (kill = reject));
+		});
+	});
 	const [left = ''] = await readdir(folder);
 	expect(left).toMatch(/^\.papertray-/);
 	// Of others, or of an export that may still be under way.
@@ -134,7 +141,8 @@ test('what an export that was killed has left goes with the next one into that f
 
 	expect((await exporter().export(request())).ok).toBe(true);
 	expect((await readdir(folder)).sort()).toEqual(['all-of-it.bib', young, ...others].sort());
-	await killed.discard();
+	kill(new Error('killed'));
+	await expect(killed).rejects.toThrow('killed');
 });
 
 test('the program ends only when nothing of an export is left', async () => {

@@ -6,7 +6,7 @@ import { known } from '#shared/language/say.ts';
 import { log } from '../log.ts';
 import { reasonOf } from '../store/durable-write.ts';
 import type { Library } from '../store/library.ts';
-import { beginExport } from './begin-export.ts';
+import { writeChosen } from './write-chosen.ts';
 
 /** What the system's dialog is to offer. */
 export interface SaveQuestion {
@@ -64,7 +64,7 @@ export class Exporter {
 	async save(question: SaveQuestion, contents: Uint8Array): Promise<Result<string | undefined>> {
 		const file = await this.#options.chooseFile(question);
 		if (file === undefined) return success(undefined);
-		const writing = writeWhole(file, contents);
+		const writing = writeChosen(file, (write) => write(contents));
 		this.#writing = writing.catch(() => undefined);
 		try {
 			await writing;
@@ -122,16 +122,5 @@ export class Exporter {
 		const papers = await writing;
 		this.#last = file;
 		return { file: basename(file), papers, missing: ids.length - papers };
-	}
-}
-
-async function writeWhole(file: string, contents: Uint8Array): Promise<void> {
-	const written = await beginExport(file);
-	try {
-		await written.write(contents);
-		await written.commit();
-	} catch (cause) {
-		await written.discard();
-		throw cause;
 	}
 }

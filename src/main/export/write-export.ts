@@ -1,7 +1,7 @@
 import type { ExportedPaper } from '#shared/domain/export/exported-paper.ts';
 import type { ExportOptions, Format } from '#shared/domain/export/format.ts';
 import { startPace } from '../pace.ts';
-import { beginExport } from './begin-export.ts';
+import { writeChosen } from './write-chosen.ts';
 
 export interface WriteExportOptions extends ExportOptions {
 	readonly file: string;
@@ -25,26 +25,21 @@ export async function writeExport({
 	...options
 }: WriteExportOptions): Promise<number> {
 	const { begin, entry, between, end } = format;
-	const written = await beginExport(file);
-	try {
-		await written.write(begin(options));
+	return await writeChosen(file, async (write) => {
+		await write(begin(options));
 		let done = 0;
 		const pace = startPace();
 		for await (const slice of slices) {
 			signal.throwIfAborted();
 			const texts = slice.map((paper) => entry(paper, options));
-			await written.write((done > 0 && texts.length > 0 ? between : '') + texts.join(between));
+			await write((done > 0 && texts.length > 0 ? between : '') + texts.join(between));
 			done += slice.length;
 			onProgress(done);
 			// Whatever else main has to do comes between two slices.
 			await pace();
 		}
 		signal.throwIfAborted();
-		await written.write(end);
-		await written.commit();
+		await write(end);
 		return done;
-	} catch (cause) {
-		await written.discard();
-		throw cause;
-	}
+	});
 }

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Notice } from '#shared/domain/notice.ts';
-import { log } from '../log.ts';
-import { hasCode, reasonOf, removeStaleTemporaries } from './durable-write.ts';
+import { reasonOf, removeStaleTemporaries } from './durable-write.ts';
 import { StoreLock } from './store-lock.ts';
 
 /** How long a command that holds the library is waited for, and how often it is looked at. */
@@ -30,7 +29,7 @@ export async function claimLibrary(
 			const notices: Notice[] = [{ code: 'locked', process: acquired.heldBy }];
 			return { lock: undefined, notices, readOnly: true };
 		}
-		for (const each of [folder, join(folder, 'papers')]) await tidy(each, now());
+		for (const each of [folder, join(folder, 'papers')]) await removeStaleTemporaries(each, now());
 		return { lock: acquired.lock, notices: [], readOnly: false };
 	} catch (cause) {
 		// Acts are tried again until the disk takes them.
@@ -47,10 +46,4 @@ async function lockOf(folder: string): ReturnType<typeof StoreLock.acquire> {
 		if ('lock' in acquired || !acquired.brief || Date.now() > until) return acquired;
 		await wait(BETWEEN_TRIES);
 	}
-}
-
-async function tidy(folder: string, now: number): Promise<void> {
-	await removeStaleTemporaries(folder, now).catch((cause: unknown) => {
-		if (!hasCode(cause, 'ENOENT')) log('warn', `${folder} is not tidied: ${reasonOf(cause)}`);
-	});
 }

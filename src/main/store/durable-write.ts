@@ -3,12 +3,12 @@ import { constants } from 'node:fs';
 import {
 	copyFile,
 	link,
+	lstat,
 	mkdir,
 	open,
 	readdir,
 	rename,
 	rm,
-	stat,
 	unlink,
 	writeFile,
 } from 'node:fs/promises';
@@ -85,14 +85,21 @@ export async function createFolder(folder: string): Promise<void> {
 /** Deletes what writers that died have left in `folder`. Only for the holder of the store's lock. */
 export async function removeStaleTemporaries(folder: string, now: number): Promise<void> {
 	try {
-		for (const name of (await readdir(folder)).filter((each) => TEMPORARY.test(each))) {
-			const file = join(folder, name);
-			const { mtimeMs } = await stat(file);
-			if (now - mtimeMs > STALE) await rm(file, { force: true });
-		}
+		await removeStale(folder, TEMPORARY, now);
 	} catch (cause) {
 		// Litter costs room and nothing else: no reason to open anything in another way.
 		if (!hasCode(cause, 'ENOENT')) log('warn', `old files stay in ${folder}: ${reasonOf(cause)}`);
+	}
+}
+
+/** Deletes the files of a folder whose names are such and that nobody has written to for an hour. */
+export async function removeStale(folder: string, names: RegExp, now: number): Promise<void> {
+	for (const name of await readdir(folder)) {
+		if (!names.test(name)) continue;
+		const file = join(folder, name);
+		// Another may have cleared it away just now.
+		const found = await lstat(file).catch(() => undefined);
+		if (found?.isFile() && now - found.mtimeMs > STALE) await rm(file, { force: true });
 	}
 }
 

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { addDays, dayAt, monthOf, type Day } from '#shared/domain/day.ts';
 import type { Sample } from '#shared/domain/paper.ts';
 import { startPace } from '../pace.ts';
-import { DurableFile } from './durable-file.ts';
 import { DurableLog } from './durable-log.ts';
 import { hasCode } from './durable-write.ts';
 import { decodeLog, encodeLine } from './journal-line.ts';
 import { packSamples, samplesIn, thinned } from './packed-samples.ts';
+import { writeInPieces } from './write-in-pieces.ts';
 
 const MONTH_LOG = /^\d{4}-\d{2}\.log$/;
 const NEWLINE = 10;
@@ -83,7 +83,7 @@ export class SampleLog {
 				if (read === undefined) isWhole = false;
 				for (const sample of read ?? []) take(samples, sample);
 			}
-			if (isWhole) await write(file, samples, now);
+			if (isWhole) await writePacked(file, samples, now);
 		}
 	}
 
@@ -96,27 +96,22 @@ export class SampleLog {
 	}
 }
 
-async function write(
+async function writePacked(
 	file: string,
 	samples: ReadonlyMap<string, readonly Sample[]>,
 	now: number,
 ): Promise<void> {
-	const written = await DurableFile.begin(file);
-	try {
+	await writeInPieces(file, async (write) => {
 		const papers = [...samples];
 		const pace = startPace();
 		for (let from = 0; from < papers.length; from += PAPERS_AT_ONCE) {
 			const lines = papers
 				.slice(from, from + PAPERS_AT_ONCE)
 				.map(([id, each]) => encodeLine(packSamples(id, thinned(each, now))));
-			await written.write(lines.join(''));
+			await write(lines.join(''));
 			await pace();
 		}
-		await written.commit();
-	} catch (cause) {
-		await written.discard();
-		throw cause;
-	}
+	});
 }
 
 /** Whether a month is packed from its first line to its last, and long over. */
