@@ -15,6 +15,7 @@ import {
 	packageOf,
 	PROGRAM,
 	run,
+	saveWithNote,
 	test,
 	tryToKill,
 	USER,
@@ -50,12 +51,7 @@ test(`${KILLS} times app, installer or both are killed while it installs: one ve
 	feed.fillDay(feed.today, 5);
 	await install(OLD);
 	const { electron, page } = await launch();
-	await expect(page.getByRole('option')).toHaveCount(5);
-	await page.getByRole('option').first().click();
-	await page.keyboard.press('s');
-	await page.keyboard.press('n');
-	await expect(page.getByRole('textbox', { name: 'Notes' })).toBeFocused();
-	await page.keyboard.type('written before the kills');
+	await saveWithNote(page, 'written before the kills');
 	await expect.poll(() => kept(profile).then(({ notes }) => notes)).toContain('before the kills');
 	await electron.close();
 	const before = await kept(profile);

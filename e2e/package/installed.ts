@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import {
 	_electron,
+	expect,
 	test as base,
 	type ElectronApplication,
 	type Locator,
@@ -110,7 +111,17 @@ export const test = base.extend<Fixtures>({
 	},
 });
 
-export { expect } from '@playwright/test';
+export { expect };
+
+/** Saves the first of five papers and writes a note on it, as a user would. */
+export async function saveWithNote(page: Page, note: string): Promise<void> {
+	await expect(page.getByRole('option')).toHaveCount(5);
+	await page.getByRole('option').first().click();
+	await page.keyboard.press('s');
+	await page.keyboard.press('n');
+	await expect(page.getByRole('textbox', { name: 'Notes' })).toBeFocused();
+	await page.keyboard.type(note);
+}
 
 /** A feed signed with the keys that build/test-package.mjs has made, and the packages were built with. */
 export async function startUpdateServer(): Promise<UpdateServer> {

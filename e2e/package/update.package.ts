@@ -12,6 +12,7 @@ import {
 	openUpdates,
 	packageOf,
 	run,
+	saveWithNote,
 	test,
 	USER,
 } from './installed.ts';
@@ -32,12 +33,7 @@ test('an installed version becomes the next through its own window, with the sam
 	feed.fillDay(feed.today, 5);
 	updates.offer({ version: NEW, file: { path: packageOf(NEW) }, notes: '- Better in every way.' });
 	const { electron, page } = await launch();
-	await expect(page.getByRole('option')).toHaveCount(5);
-	await page.getByRole('option').first().click();
-	await page.keyboard.press('s');
-	await page.keyboard.press('n');
-	await expect(page.getByRole('textbox', { name: 'Notes' })).toBeFocused();
-	await page.keyboard.type('written before the update');
+	await saveWithNote(page, 'written before the update');
 	const status = await openUpdates(page);
 	await expect(status).toContainText(`Papertray ${NEW} is ready`);
 	await expect(page.getByRole('region', { name: 'What is new' })).toContainText(

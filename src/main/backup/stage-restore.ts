@@ -1,21 +1,16 @@
-import { cp, readdir, rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Holds } from '#shared/domain/backup.ts';
 import { reasonIn, type Result } from '#shared/result.ts';
 import { ACT_JOURNAL } from '../store/act-journal.ts';
-import {
-	createFolder,
-	hasCode,
-	nameAlso,
-	syncFolder,
-	writeDurably,
-} from '../store/durable-write.ts';
+import { createFolder, syncFolder, writeDurably } from '../store/durable-write.ts';
 import { seal, unseal, type DocumentFormat } from '../store/envelope.ts';
 import { snapshotFile } from '../store/journal-names.ts';
 import { snapshotFormat } from '../store/journal-snapshot.ts';
 import { Library } from '../store/library.ts';
 import { NOTE_JOURNAL } from '../store/note-journal.ts';
 import { SETTINGS_FILE, SETTINGS_FORMAT, VIEWS_FILE, VIEWS_FORMAT } from '../store/preferences.ts';
+import { noneThere, shareParts } from '../store/shared-parts.ts';
 import { TAGS_FILE, TAGS_FORMAT } from '../store/tags.ts';
 import type { BackupLine, DocumentName } from './backup-format.ts';
 import { holdsOf } from './holds.ts';
@@ -24,9 +19,6 @@ import { READY } from './switch-over.ts';
 import { t } from '#shared/language/say.ts';
 
 type PapersLine = Extract<BackupLine, { part: 'papers' }>;
-
-/** What of the feed's there is now and needs no restoring: it is taken along. */
-const TAKEN_ALONG = ['papers', 'catalogue'];
 
 /** Where each document of a backup goes, and what it has to be. */
 const PLACES: Readonly<
@@ -132,23 +124,14 @@ async function fill(
 	}
 }
 
-/** Months are replaced and never written into, so that both libraries may have the same files. */
+/** What of the feed's there is now needs no restoring: it is taken along. */
 async function takeAlong(from: string, to: string): Promise<void> {
 	// These are appended to. First of all: what comes to a month meanwhile is in the month by then.
 	for (const part of ['arrivals', 'samples']) {
 		const copied = { recursive: true, preserveTimestamps: true };
-		await cp(join(from, part), join(to, part), copied).catch(none);
+		await cp(join(from, part), join(to, part), copied).catch(noneThere);
 	}
-	for (const part of TAKEN_ALONG) {
-		const names = await readdir(join(from, part)).catch(none);
-		if (names.length > 0) await createFolder(join(to, part));
-		for (const name of names) await nameAlso(join(from, part, name), join(to, part, name));
-	}
-}
-
-function none(cause: unknown): string[] {
-	if (hasCode(cause, 'ENOENT')) return [];
-	throw cause;
+	await shareParts(from, to);
 }
 
 function must(result: Result<unknown>): void {

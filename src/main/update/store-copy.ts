@@ -1,14 +1,13 @@
 import { cp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SETTINGS_FILE, VIEWS_FILE } from '../store/preferences.ts';
-import { createFolder, hasCode, nameAlso, syncFolder } from '../store/durable-write.ts';
+import { createFolder, syncFolder } from '../store/durable-write.ts';
+import { noneThere, SHARED_PARTS, shareParts } from '../store/shared-parts.ts';
 
 /** Where what was there before an update is kept: `switchOver` can put it back. */
 export const BEFORE_UPDATE = 'before-update';
 const UNFINISHED = 'before-update-making';
 
-/** Months and the catalogue are replaced and never written into, so that both may have the same files. */
-const SHARED = ['papers', 'catalogue'];
 /** Made anew from the rest, or of whoever has the store open. */
 const LEFT_OUT = /^(?:search|lock-.*)$/;
 
@@ -20,37 +19,26 @@ export async function copyStore(profile: string): Promise<void> {
 	const [unfinished, copy] = [join(profile, UNFINISHED), join(profile, BEFORE_UPDATE)];
 	await rm(unfinished, { recursive: true, force: true });
 	const library = join(profile, 'library');
-	const names = await readdir(library).catch(none);
+	const names = await readdir(library).catch(noneThere);
 	// Nothing was ever kept here.
 	if (names.length === 0) return;
 
 	const folder = join(unfinished, 'library');
 	await createFolder(folder);
-	for (const name of names.filter((each) => !LEFT_OUT.test(each))) {
-		if (SHARED.includes(name)) await linkAll(join(library, name), join(folder, name));
-		else
-			await cp(join(library, name), join(folder, name), {
-				recursive: true,
-				preserveTimestamps: true,
-			});
+	for (const name of names) {
+		if (LEFT_OUT.test(name) || SHARED_PARTS.includes(name)) continue;
+		await cp(join(library, name), join(folder, name), {
+			recursive: true,
+			preserveTimestamps: true,
+		});
 	}
+	await shareParts(library, folder);
 	for (const name of [SETTINGS_FILE, VIEWS_FILE]) {
-		await cp(join(profile, name), join(unfinished, name)).catch(none);
+		await cp(join(profile, name), join(unfinished, name)).catch(noneThere);
 	}
 	await syncFolder(folder);
 	await syncFolder(unfinished);
 	await rm(copy, { recursive: true, force: true });
 	await rename(unfinished, copy);
 	await syncFolder(profile);
-}
-
-async function linkAll(from: string, to: string): Promise<void> {
-	const names = await readdir(from).catch(none);
-	if (names.length > 0) await createFolder(to);
-	for (const name of names) await nameAlso(join(from, name), join(to, name));
-}
-
-function none(cause: unknown): string[] {
-	if (hasCode(cause, 'ENOENT')) return [];
-	throw cause;
 }
